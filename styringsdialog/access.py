@@ -124,6 +124,14 @@ def krev_kan_si_ikke_sagt(bruker: Bruker, signal: Signal) -> Part:
     return _kreves(part_til(bruker, signal.kilde.relasjon, til=Rettighet.DIALOG_LESE) if egne_ord else None)
 
 
+def hent_signal_i_moete(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
+    """One that was said in a meeting: what stands in a letter is answered in its receipt."""
+    signal = hent_signal(bruker, pk, til=til)
+    if signal.kilde.moete_id is None:
+        raise Http404
+    return signal
+
+
 def hent_ordlydforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Ordlydforslag:
     forslag = Ordlydforslag.objects.filter(signal__in=Signal.objects.synlig_for(bruker))
     steder = ("signal__kilde__moete", *(f"signal__kilde__{sti}" for sti in _RELASJON))

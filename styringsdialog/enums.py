@@ -241,6 +241,25 @@ class Stegslag(models.TextChoices):
     FALT_BORT = "falt_bort", _("Falt bort")
 
 
+class Styringsdokumentslag(models.TextChoices):
+    """What a department gives a virksomhet in writing. Of a company there is but the owner's letter."""
+
+    HOVEDINSTRUKS = "hovedinstruks", _("Hovedinstruks")
+    TILDELINGSBREV = "tildelingsbrev", _("Tildelingsbrev")
+    SUPPLERENDE = "supplerende", _("Supplerende tildelingsbrev")
+    EIERBREV = "eierbrev", _("Eierbrev")
+
+
+class Dokumentstatus(models.TextChoices):
+    """How far a letter has come."""
+
+    UTKAST = "utkast", _("Utkast")
+    DELT = "delt", _("Delt med virksomheten")
+    UTSTEDT = "utstedt", _("Utstedt, venter på kvittering")
+    KVITTERT = "kvittert", _("Kvittert")
+    FORKASTET = "forkastet", _("Lagt bort")
+
+
 class Kommentarutfall(models.TextChoices):
     """What came of a comment to a referat; empty in what is only said."""
 

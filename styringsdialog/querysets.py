@@ -14,6 +14,7 @@ from styringsdialog.enums import (
     HOS_EIEREN,
     IKKE_AVSLUTTET,
     TYPER_SOM_SPOER,
+    Dokumentstatus,
     Moetestand,
     Moetestatus,
     Oppfoelgingsstatus,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
+    from styringsdialog.models import Styringsdokument
     from tillit.organisasjon.models import Bruker
 
 
@@ -142,6 +144,10 @@ class SignalQuerySet(models.QuerySet[Any]):
             klassifisert__lte=F("kilde__foeres_innen")
         )
 
+    def i_brevet(self, dokument: Styringsdokument) -> Self:
+        """What a letter gave, in the order it stands there."""
+        return self.filter(kilde__dokument=dokument).order_by("pk")
+
     def som_hindrer_godkjenning(self, *, i_dag: date) -> Self:
         """`rules.hindrer_godkjenning`, where many referater are asked of at once."""
         aapen = Q(type=Signaltype.UKLASSIFISERT, kilde__foeres_innen__gte=i_dag)
@@ -175,6 +181,24 @@ class SignalsvarQuerySet(models.QuerySet[Any]):
             svar=Svar.BEKREFTET,
         )
         return self.filter(~Exists(trukket), svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon"))
+
+
+class StyringsdokumentQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """A draft that is not shared is read by the department alone; the rest by whoever reads the dialogue."""
+        egne = bruker.tilgang.egne_organer()
+        synlige = self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+        return synlige.filter(Q(delt_tid__isnull=False) | Q(relasjon__overordnet__in=egne))
+
+    def ute(self) -> Self:
+        """Issued, received or not."""
+        return self.filter(status__in=[Dokumentstatus.UTSTEDT, Dokumentstatus.KVITTERT])
+
+    def aapne(self) -> Self:
+        return self.filter(status__in=[Dokumentstatus.UTKAST, Dokumentstatus.DELT])
+
+    def med_partene(self) -> Self:
+        return self.select_related("relasjon__overordnet", "relasjon__underordnet")
 
 
 class OrdlydforslagQuerySet(models.QuerySet[Any]):

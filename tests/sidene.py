@@ -35,6 +35,7 @@ IKKE_SIDER = {
     "resultatkjede:maltips",
     "resultatkjede:tekstfil",
     "statistikk:last_ned",
+    "styringsbrev:pdf",
     "styringsdialog:signalark",
     "styringsdialog:vedlegg",
 }

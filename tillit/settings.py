@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tillit.rapporteringskrav",
     "tillit.avvik",
     "tillit.styringsmengde",
+    "tillit.styringsbrev",
     "tillit.rapport",
     "tillit.spoersmaal",
     "tillit.handlingsrom",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("tillit.rapporteringskrav.urls")),
     path("", include("tillit.avvik.urls")),
     path("", include("tillit.styringsmengde.urls")),
+    path("", include("tillit.styringsbrev.urls")),
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.spoersmaal.urls")),
     path("", include("tillit.aarshjul.urls")),

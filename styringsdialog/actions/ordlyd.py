@@ -45,7 +45,7 @@ class OrdlydAvslaattUtenGrunn(Regelbrudd):
 @transaction.atomic
 def foreslaa_ordlyd(*, signal: Signal, versjon: int, tekst: str, av: Bruker, part: str) -> Ordlydforslag:
     """The same statement in other words. Until it is answered, it is the other party that is waited for."""
-    laas_referat(signal.kilde.moete)
+    laas_referat(signal.kilde.moetet)
     signal = laas(signal)
     krev_ordene(signal, versjon)
     if signal.type == Signaltype.UKLASSIFISERT:
@@ -66,7 +66,7 @@ def foreslaa_ordlyd(*, signal: Signal, versjon: int, tekst: str, av: Bruker, par
 @transaction.atomic
 def svar_paa_ordlyd(*, forslag: Ordlydforslag, svar: str, grunn: str, av: Bruker, part: str) -> None:
     """Taken, the proposed words are the statement's next version: both parties have said yes to them."""
-    referat = laas_referat(forslag.signal.kilde.moete)
+    referat = laas_referat(forslag.signal.kilde.moetet)
     signal, forslag = laas(forslag.signal, forslag)
     if forslag.svar:
         raise OrdlydenErBesvart

@@ -152,7 +152,7 @@ def endre_signal(
 ) -> None:
     """Other words are another version: both parties' answers are void, and the writer's party stands by the new one."""
     kilde = signal.kilde
-    referat = laas_referat(kilde.moete)
+    referat = laas_referat(kilde.moetet)
     signal = laas(signal)
     signal.krev_versjon(versjon, FELTER)
     if all(getattr(signal, felt) == verdi for felt, verdi in utsagn.verdier().items()):
@@ -165,7 +165,7 @@ def endre_signal(
         raise ForSentAaKlassifisere
     _krev_mulig(kilde, utsagn)
     if utsagn.avsender.pk != signal.avsender_id:
-        krev_var_der(kilde.moete, utsagn.avsender, signal.sak)
+        krev_var_der(kilde.moetet, utsagn.avsender, signal.sak)
     _krev_at_parten_faar_svare(signal, utsagn, part=part)
     naar = {}
     if rules.ble_bindende(foer=signal.type, etter=utsagn.type):
@@ -179,7 +179,7 @@ def endre_signal(
 
 @transaction.atomic
 def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: Bruker, part: str) -> None:
-    laas_referat(signal.kilde.moete)
+    laas_referat(signal.kilde.moetet)
     signal = laas(signal)
     krev_ordene(signal, versjon)
     if signal.type == Signaltype.UKLASSIFISERT:
@@ -216,7 +216,7 @@ def krev_ordene(signal: Signal, versjon: int) -> None:
 
 
 def _krev_til_stede(signal: Signal, *, av: Bruker, part: str) -> None:
-    oppmoete = oppmoetet(signal.kilde.moete, dag=tid.i_dag())
+    oppmoete = oppmoetet(signal.kilde.moetet, dag=tid.i_dag())
     andre = oppmoete.bestrider_for(av.pk, part=part, sak=signal.sak_id)
     if andre:
         raise VarIkkeTilStede(

@@ -100,9 +100,12 @@ def la_staa_som_uenighet(*, signal: Signal, versjon: int, av: Bruker, part: str)
 
 
 def _laas(signal: Signal) -> Signal:
-    """Also after the referat is approved: what is answered and withdrawn then changes nothing that was approved."""
-    laas(signal.kilde.moete)
-    laas_foerste(Referat.objects.filter(moete=signal.kilde.moete_id))
+    """Also after it is approved: what is answered and withdrawn then changes nothing that was approved."""
+    if signal.kilde.moete is not None:
+        laas(signal.kilde.moete)
+        laas_foerste(Referat.objects.filter(moete=signal.kilde.moete_id))
+    elif signal.kilde.dokument is not None:
+        laas(signal.kilde.dokument)
     signal = laas(signal)
     signal.kilde.refresh_from_db()
     return signal

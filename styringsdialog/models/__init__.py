@@ -2,10 +2,11 @@
 
 What the database holds by itself, whoever writes: a meeting that is not a styringsmøte never carries a binding signal;
 a binding signal has a sender with authority in a relation valid that day; an approved referat and all it covers is
-immutable; where a signal comes from says what its meeting says; one point at a time is up in a meeting that runs.
+immutable; where a signal comes from says what its meeting, or its letter, says; one point at a time is up in a meeting that runs.
 """
 
 from styringsdialog.models.deltaker import Deltaker
+from styringsdialog.models.dokument import Styringsdokument
 from styringsdialog.models.evaluering import Dialogevaluering
 from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.grense import Enkeltsaksgrense
@@ -57,6 +58,7 @@ __all__ = [
     "Signalmaal",
     "Signalsvar",
     "Spoersmaalssvar",
+    "Styringsdokument",
     "Svarbrev",
     "Svarpostlesing",
     "Uenighet",

@@ -88,6 +88,25 @@ class Signal(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            # What is given in a letter is what stands in it as it was issued, no more and in no other words.
+            pgtrigger.Trigger(
+                name="signal_staar_i_brevet",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("tekst", "type", "hjemmel", "frist"),
+                func="""
+                    IF EXISTS (SELECT 1 FROM styringsdialog_signalkilde k
+                        JOIN styringsdialog_styringsdokument d ON d.id = k.dokument_id
+                        WHERE k.id = NEW.kilde_id AND NOT EXISTS (
+                            SELECT 1 FROM jsonb_array_elements(d.innhold -> 'oppdrag') o
+                            WHERE o ->> 'tekst' = NEW.tekst AND o ->> 'type' = NEW.type
+                                AND o ->> 'hjemmel' = NEW.hjemmel
+                                AND (o ->> 'frist')::date IS NOT DISTINCT FROM NEW.frist)) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_staar_i_brevet',
+                            MESSAGE = 'Det som gis i et brev, er det som står i det slik det ble utstedt.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="signal_sagt_av_en_part",
                 when=pgtrigger.Before,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -37,6 +37,9 @@ _SLAG: dict[str, Promise] = {
 }
 
 
+_KOLONNER = ("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord", "brev")
+# Most of what is said is said in a meeting.
+_INTET_BREV = Value(None, output_field=BigIntegerField())
 # How a follow-up ends, by the party that is not to do it. What is returned waits, and is listed there.
 _AVSLUTTET = (Stegslag.GODTATT, Stegslag.FALT_BORT)
 _KOMMENTARSLAG = Case(
@@ -122,8 +125,8 @@ def _rader(
     return funnet.annotate(
         slag=Value(slag), naar=F(tid), sagt=F(tekst), hvor=F("signal__kilde__moete"),
         anker=F("signal"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
-        egne_ord=Value(egne_ord),
-    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+        egne_ord=Value(egne_ord), brev=F("signal__kilde__dokument"),
+    ).values_list(*_KOLONNER)  # fmt: skip
 
 
 def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
@@ -132,8 +135,8 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
     return funnet.annotate(
         slag=_KOMMENTARSLAG, naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
         hvor=F("referat__moete"), anker=Coalesce("svar_til", "pk"), over=F(f"{relasjon}__overordnet__navn"),
-        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
-    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False), brev=_INTET_BREV,
+    ).values_list(*_KOLONNER)  # fmt: skip
 
 
 def _oppfoelginger(
@@ -146,30 +149,29 @@ def _oppfoelginger(
     return funnet.annotate(
         naar=F("tid"), om=Coalesce("oppfoelging__signal__tekst", "oppfoelging__tekst"), sagt=F("tekst"),
         hvor=F("oppfoelging"), anker=F("oppfoelging"), over=F(f"{relasjon}__overordnet__navn"),
-        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
-    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False), brev=_INTET_BREV,
+    ).values_list(*_KOLONNER)  # fmt: skip
 
 
 def _bindende(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    """What a virksomhet is bound by since the second party approved the referat it stands in."""
+    """What a virksomhet is bound by since a referat was approved by both, or a letter received."""
     relasjon = "kilde__relasjon"
-    funnet = Signal.objects.bindende().filter(
-        kilde__relasjon__underordnet__in=egne, kilde__moete__isnull=False, kilde__godkjent_tid__gte=siden
-    )
+    funnet = Signal.objects.bindende().filter(kilde__relasjon__underordnet__in=egne, kilde__godkjent_tid__gte=siden)
     return funnet.order_by().annotate(
         slag=Value("binder"), naar=F("kilde__godkjent_tid"), om=F("tekst"), sagt=Value(""), hvor=F("kilde__moete"),
         anker=F("pk"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
-        part=Value(Part.OVERORDNET.value), egne_ord=Value(value=False),
-    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+        part=Value(Part.OVERORDNET.value), egne_ord=Value(value=False), brev=F("kilde__dokument"),
+    ).values_list(*_KOLONNER)  # fmt: skip
 
 
 def _ett(rad: tuple[Any, ...]) -> Partsnytt:
-    slag, naar, om, sagt, hvor, anker, over, under, part, egne_ord = rad
+    slag, naar, om, sagt, hvor, anker, over, under, part, egne_ord, brev = rad
     fra_over = (part == Part.OVERORDNET) != egne_ord
     if slag in _AVSLUTTET:
         adresse = reverse("styringsdialog:oppfoelging", args=[hvor])
     elif slag.startswith("kommentar"):
         adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentar-{anker}"
     else:
-        adresse = f"{reverse('styringsdialog:moete', args=[hvor])}#signal-{anker}"
+        sted = reverse("styringsbrev:vis", args=[brev]) if brev else reverse("styringsdialog:moete", args=[hvor])
+        adresse = f"{sted}#signal-{anker}"
     return Partsnytt(slag=slag, hvem=over if fra_over else under, om=om, tekst=sagt, adresse=adresse, tid=naar)

@@ -192,8 +192,9 @@ def venter_paa(
 
 
 def _ventende_signaler(svarer_for: frozenset[int], i_dag: date, hoeyst: int | None) -> list[VentendeSignal]:
+    # What stands in a letter is answered in its receipt, all at once: the letter waits, and not each of them.
     rader = (
-        Signal.objects.filter(kilde__godkjent_tid__isnull=True)
+        Signal.objects.filter(kilde__dokument__isnull=True, kilde__godkjent_tid__isnull=True)
         .filter(som_part(svarer_for, venter_paa_parten, relasjon="kilde__relasjon"))
         .annotate(
             foreslaatt=Subquery(aapent_forslag("tekst")),

@@ -23,7 +23,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def foreslaa(request: BrukerRequest, pk: int) -> HttpResponse:
-    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
     start = {"tekst": signal.tekst, "versjon": signal.versjon}
     if request.htmx and request.method == "GET":
@@ -34,7 +34,7 @@ def foreslaa(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             actions.foreslaa_ordlyd(signal=signal, av=request.user, part=part, **form.cleaned_data)
             return ferdig(request, signal, kvitteringer.ordlyd_foreslaatt(signal, part=part))
-    bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+    bilde = queries.moetebilde(signal.kilde.moetet, request.user, i_dag=tid.i_dag())
     kontekst = {"moete": bilde.moete, "s": bilde.signal(pk), "avbryt": kom_fra(request, signal)}
     return skjemaside(request, "styringsdialog/foreslaa_ordlyd.html", form, **kontekst)
 
@@ -50,7 +50,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             actions.svar_paa_ordlyd(forslag=forslag, av=request.user, part=part, **form.cleaned_data)
             return ferdig(request, signal, kvitteringer.ordlyd_besvart(signal, svar=form.cleaned_data["svar"]))
-    bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+    bilde = queries.moetebilde(signal.kilde.moetet, request.user, i_dag=tid.i_dag())
     s = bilde.signal(signal.pk)
     kontekst = {"moete": bilde.moete, "s": s, "f": s.ett_forslag(pk), "avbryt": kom_fra(request, signal)}
     return skjemaside(request, "styringsdialog/svar_paa_ordlyd.html", form, **kontekst)
@@ -65,6 +65,8 @@ def ferdig(request: BrukerRequest, signal: Signal, kvittering: str) -> HttpRespo
 
 
 def kom_fra(request: BrukerRequest, signal: Signal) -> str:
+    if signal.kilde.moete_id is None:
+        return signal.adresse
     fra = tekst_i_adressen(request, "fra")
     if fra == "rom":
         return resolve_url("styringsdialog:rom_deltaker", pk=signal.kilde.moete_id)

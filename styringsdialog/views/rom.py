@@ -150,7 +150,7 @@ def notat(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_POST
 def svar(request: BrukerRequest, pk: int) -> HttpResponse:
-    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
     form = bundet(SignalsvarForm, request)
     if form.is_valid():
@@ -160,8 +160,8 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
             except SignaletErBesvart as brudd:
                 if not request.htmx:
                     messages.info(request, str(brudd.melding))
-            return _tilbake(request, signal.kilde.moete, til="styringsdialog:rom_deltaker")
-    bilde = moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+            return _tilbake(request, signal.kilde.moetet, til="styringsdialog:rom_deltaker")
+    bilde = moetebilde(signal.kilde.moetet, request.user, i_dag=tid.i_dag())
     return skjemaside(request, "styringsdialog/rom/svar.html", form, moete=bilde.moete, s=bilde.signal(pk))
 
 

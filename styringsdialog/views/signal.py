@@ -60,9 +60,9 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
-    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_FOERE)
-    moete = signal.kilde.moete
+    moete = signal.kilde.moetet
     mulige = queries.mulige_personer(moete)
     start = EndreSignalForm.fra(signal)
     binder = rules.kan_ha_frist(signal.type)
@@ -86,7 +86,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """Answering twice (a double click, an old tab) is told so kindly; the first answer stands."""
-    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
     form = bundet(SignalsvarForm, request, initial={"versjon": signal.versjon})
     if form.is_valid():
@@ -99,6 +99,6 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
                 signal.refresh_from_db(fields=["status"])
                 messages.success(request, kvitteringer.besvart(signal, svar=form.cleaned_data["svar"]))
             return redirect(kom_fra(request, signal))
-    bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+    bilde = queries.moetebilde(signal.kilde.moetet, request.user, i_dag=tid.i_dag())
     kontekst = {"moete": bilde.moete, "s": bilde.signal(pk), "avbryt": kom_fra(request, signal)}
     return skjemaside(request, "styringsdialog/svar.html", form, **kontekst)

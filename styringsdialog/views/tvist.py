@@ -19,14 +19,14 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def besvar(request: BrukerRequest, pk: int) -> HttpResponse:
-    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
     form = bundet(SpoersmaalssvarForm, request, initial={"versjon": signal.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
             actions.svar_paa_spoersmaal(signal=signal, av=request.user, part=part, **form.cleaned_data)
             return ferdig(request, signal, kvitteringer.spoersmaal_besvart(signal, part=part))
-    bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+    bilde = queries.moetebilde(signal.kilde.moetet, request.user, i_dag=tid.i_dag())
     kontekst = {"moete": bilde.moete, "s": bilde.signal(pk), "avbryt": kom_fra(request, signal)}
     return skjemaside(request, "styringsdialog/besvar.html", form, **kontekst)
 
@@ -35,7 +35,7 @@ def besvar(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def ikke_sagt(request: BrukerRequest, pk: int) -> HttpResponse:
     """One click, for who is told that words were written under their name: no reason is asked but that."""
-    signal = access.hent_signal(request.user, pk, til=Rettighet.DIALOG_LESE)
+    signal = access.hent_signal_i_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
     part = access.krev_kan_si_ikke_sagt(request.user, signal)
     actions.si_ikke_sagt(signal=signal, versjon=_versjon(request), av=request.user, part=part)
     return ferdig(request, signal, kvitteringer.ikke_sagt())

@@ -26,6 +26,7 @@ ETASJER = (
     "rapporteringskrav",
     "avvik",
     "styringsmengde",
+    "styringsbrev",
     "rapport",
     "spoersmaal",
     "aarshjul",

@@ -97,6 +97,7 @@ def test_what_was_disputed_stands_as_dissent_is_withdrawn_or_is_open(demodata: N
     assert {signal.tekst: signal.uenigheter.exists() for signal in bestridte} == {
         vinter.UENIGHET: True,
         "Etaten dekker nye målestasjoner innenfor egen ramme.": False,
+        "Tell alle henvendelser om grus hver uke. (Oppdiktet.)": False,
     }
     trukket = Signal.objects.get(tekst=vinter.TRUKKET)
     assert [svar.svar for svar in trukket.svar.filter(part=Part.UNDERORDNET).order_by("pk")] == [

@@ -51,6 +51,7 @@ TABELL = {
     Rettighet.AVKLARING_LOEFTE: "L--TK----",
     Rettighet.AVKLARING_AVGJOERE: "-----B---",
     Rettighet.FULLMAKT_GI: "---TK----",
+    Rettighet.BREV_SKRIVE: "---TK----",
     Rettighet.GRENSE_MELDE: "LM-------",
     Rettighet.KALENDER_ENDRE: "---TK----",
     Rettighet.KALENDER_FORESLAA: "LM-------",

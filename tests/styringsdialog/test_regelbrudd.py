@@ -582,7 +582,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     ),
     referat.ReferatetErEndret: lambda s: godkjenn(s, holdt(s), versjon=2),
     referat.AlleredeGodkjent: godkjenn_to_ganger,
-    referat.SignalerVenter: lambda s: godkjenn(s, lag_signal(holdt(s), av=s.etatsstyrer).kilde.moete),
+    referat.SignalerVenter: lambda s: godkjenn(s, lag_signal(holdt(s), av=s.etatsstyrer).kilde.moetet),
     referat.IkkeGodkjentEnnaa: lambda s: actions.skriv_tillegg(
         referat=holdt(s).referat, tekst="x", av=s.leder, part=UNDER
     ),

@@ -69,7 +69,7 @@ def test_en_endrer_mens_den_andre_godkjenner() -> None:
 def test_dobbeltklikk_paa_svar_gir_ett_svar() -> None:
     scene = lag_scene()
     signal = lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
-    lag_referat(signal.kilde.moete)
+    lag_referat(signal.kilde.moetet)
 
     def svar() -> None:
         svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=Part.UNDERORDNET)

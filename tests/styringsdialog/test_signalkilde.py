@@ -156,9 +156,9 @@ def test_den_som_godkjenner_venter_paa_den_som_foerer_et_signal() -> None:
 
 
 def en_ny_eier() -> None:
-    """What the next kind of source brings: a column for its owner beside the meeting's. Taken back with the test."""
-    som_eier(f"ALTER TABLE {TABELL} ALTER moete_id DROP NOT NULL, ADD brev_id bigint UNIQUE")
-    som_eier(f"ALTER TABLE {TABELL} ADD CHECK (num_nonnulls(moete_id, brev_id) = 1)")
+    """What the next kind of source brings: a column for its owner beside the others. Taken back with the test."""
+    som_eier(f"ALTER TABLE {TABELL} DROP CONSTRAINT signalkilde_har_en_eier, ADD brev_id bigint UNIQUE")
+    som_eier(f"ALTER TABLE {TABELL} ADD CHECK (num_nonnulls(moete_id, dokument_id, brev_id) = 1)")
 
 
 def brev(scene: Scene, nummer: int, *, kan_binde: bool = True, dato: date | None = None) -> Signalkilde:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tillit.demo.avklaringer import opprett_avklaringer
-from tillit.demo.avvik import opprett_avvik
+from tillit.demo.brev import opprett_brev
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.handlingsrom import opprett_handlingsrom
@@ -69,6 +69,7 @@ def _opprett_resten(
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)
     opprett_krav(relasjoner, personer)
+    opprett_brev(relasjoner, personer)
     opprett_spoersmaal(organer, maal, personer)
     opprett_verbalvedtak(organer, relasjoner, personer)
     opprett_sammendrag(organer, personer)

@@ -94,6 +94,7 @@ class Rettighet(models.TextChoices):
     SIGNAL_SVARE = "signal_svare", _("bekrefte eller bestride signaler")
     REFERAT_KOMMENTERE = "referat_kommentere", _("kommentere referat")
     REFERAT_GODKJENNE = "referat_godkjenne", _("godkjenne referat")
+    BREV_SKRIVE = "brev_skrive", _("skrive, dele og utstede styringsbrev")
     OPPFOELGING_SKRIVE = "oppfoelging_skrive", _("skrive hvordan det går med en oppfølging")
     OPPFOELGING_MELDE = "oppfoelging_melde", _("melde oppfølging utført, og ta på seg noe for parten")
     OPPFOELGING_GODTA = "oppfoelging_godta", _("godta en oppfølging, sende den i retur eller la den falle bort")

@@ -38,6 +38,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.STYRE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
+        R.BREV_SKRIVE,
         R.FULLMAKT_GI,
         R.UNNTAK_BESTEMME,
         R.KALENDER_ENDRE,

@@ -62,6 +62,7 @@ class OversiktConfig(AppConfig):
                 ("kalender", _("Kalender"), "aarshjul:virksomhet", Rettighet.DIALOG_LESE),
                 ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE),
                 ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE),
+                ("brev", _("Brev"), "styringsbrev:virksomhetens", Rettighet.DIALOG_LESE),
                 ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE),
                 ("om", _("Om"), "oversikt:om_virksomheten", Rettighet.MAAL_LESE),
             )

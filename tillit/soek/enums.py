@@ -27,7 +27,7 @@ class Dokumentslag(models.TextChoices):
     OPPFOELGING = "oppfoelging", _("Oppfølging")
     PERIODE = "periode", _("Rapporteringsperiode")
     RAPPORTERINGSKRAV = "krav", _("Rapporteringskrav")
-    AVVIK = "avvik", _("Varsel om avvik")
+    BREV = "brev", _("Brev fra avdelingen")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")

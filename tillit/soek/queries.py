@@ -60,7 +60,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.OPPFOELGING: ("styringsdialog:oppfoelging", ""),
     S.PERIODE: ("rapportering:vis", ""),
     S.RAPPORTERINGSKRAV: ("rapporteringskrav:vis", ""),
-    S.AVVIK: ("avvik:vis", ""),
+    S.BREV: ("styringsbrev:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
     S.SPOERSMAAL: ("spoersmaal:vis", ""),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tillit.hjelp.emner import (
     avklaring,
-    avvik,
+    brev,
     dialog,
     ellers,
     etter_moetet,
@@ -43,6 +43,7 @@ EMNER = {
         *kalender.EMNER,
         *avklaring.EMNER,
         *verbalvedtak.EMNER,
+        *brev.EMNER,
         *rapport.EMNER,
         *ellers.EMNER,
         *forvaltning.EMNER,

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from styringsdialog.enums import Signaltype
 from styringsdialog.models import Oppfoelging, Signal
 from styringsdialog.rules.oppfoelging import er_over_fristen
-from tillit.felles.formater import desimal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Maalstatus
+from tillit.maal.ett_maaltall import maaltallet
 from tillit.maal.models import Indikator, Maal, Maaltall
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -26,7 +26,6 @@ from tillit.rapportering.querysets import SKRIVBARE
 from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.rapporteringskrav.queries import Kravlinje, kravene
 from tillit.rapporteringskrav.rules import Timesum, timesum
-from tillit.spraak.bokstaver import stor
 
 # What counts as asked: adopted, also what has been ended since.
 VEDTATT = (Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET)
@@ -211,30 +210,9 @@ def _maaltall(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
             hjemmel="; ".join(dict.fromkeys(tall.vedtatt_i for tall in tallene if tall.vedtatt_i)),
             kilde=rad.maal.tekst,
             kilde_url=reverse("maal:vis", args=[rad.maal_id]),
-            detalj="; ".join(_i_ord(tall, rad) for tall in tallene) or _("Ikke noe måltall for %s") % aar,
+            detalj="; ".join(maaltallet(tall, rad) for tall in tallene) or _("Ikke noe måltall for %s") % aar,
             tilstand=str(Indikatorrolle(rad.rolle).label) if er_parameter else _("Måltall"),
         )
-
-
-def _i_ord(tall: Maaltall, indikator: Indikator) -> str:
-    """«Minst 95,0 prosent», «endring fra 2009: høyst −95 prosent»."""
-    if tall.verdi is None:
-        return tall.beskrivelse
-    verdi = str(desimal(tall.verdi, indikator.desimaler))
-    if tall.verdi_til is not None:
-        return _("Mellom %(fra)s og %(til)s %(enhet)s") % {
-            "fra": verdi,
-            "til": desimal(tall.verdi_til, indikator.desimaler),
-            "enhet": indikator.enhet,
-        }
-    operator = tall.get_operator_display()
-    if tall.basisaar:
-        return _("Endring fra %(aar)s: %(operator)s %(verdi)s prosent") % {
-            "aar": tall.basisaar,
-            "operator": operator,
-            "verdi": desimal(tall.verdi.normalize()),
-        }
-    return f"{stor(operator)} {verdi} {indikator.enhet}"
 
 
 def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:

@@ -34,7 +34,7 @@ from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dial
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import avklaring as om_avklaring
-from tillit.oversikt.venteliste import avvik as om_avvik
+from tillit.oversikt.venteliste import brev as om_brev
 from tillit.oversikt.venteliste import bunke as om_bunker
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
@@ -194,8 +194,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_spoersmaal.bidrag(bruker, organer),
             om_vedtak.bidrag(bruker, organer),
             om_avklaring.hos_partene(bruker, organer),
-            om_avvik.hos_virksomheten(bruker, organer),
-            om_unntak.hos_virksomheten(bruker, organer),
+            om_brev.til_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
@@ -218,6 +217,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
         liste(
             om_spoersmaal.bidrag(bruker, organer),
             om_vedtak.bidrag(bruker, organer),
+            om_brev.til_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             om_maal.egne_tiltak(bruker, organer),
@@ -247,7 +247,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_spoersmaal.svar(bruker, organer),
             om_vedtak.svar(bruker, organer),
             om_handlingsrom.grenser(bruker, organer),
-            om_unntak.hos_avdelingen(bruker, organer),
+            om_brev.underveis(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
             om_bunker.bestilte(bruker),

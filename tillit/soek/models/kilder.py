@@ -21,6 +21,7 @@ from styringsdialog.models import (
     Signal,
     Signalsvar,
     Spoersmaalssvar,
+    Styringsdokument,
 )
 from tillit.avvik.models import Avviksvarsel
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
@@ -76,11 +77,16 @@ _LEVERT = f"""left((
 ), {_LENGST})"""
 
 
-def _i_rapporten(sti: str) -> str:
-    """The texts that stand there in a report as it was frozen."""
+def _i_innholdet(sti: str) -> str:
+    """The texts that stand there in what was frozen."""
     return f"""left((
-        SELECT string_agg(d.tekst #>> '{{}}', E'\\n') FROM jsonb_path_query(k.innhold, '$.virksomheter[*].{sti}') d (tekst)
+        SELECT string_agg(d.tekst #>> '{{}}', E'\\n') FROM jsonb_path_query(k.innhold, '$.{sti}') d (tekst)
     ), {_LENGST})"""
+
+
+def _i_rapporten(sti: str) -> str:
+    """Of each virksomhet in a report as it was frozen."""
+    return _i_innholdet(f"virksomheter[*].{sti}")
 
 
 _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
@@ -236,7 +242,21 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
         ),
     ),
     Rapporteringskrav: (Dokumentkilde(S.RAPPORTERINGSKRAV, _KRAVET, ("k.hvorfor", "k.hjemmel", "k.opphav_tekst")),),
-    Avviksvarsel: (Dokumentkilde(S.AVVIK, _AVVIKET, ("k.betydning", "k.tiltak", "k.svar", "k.utfall")),),
+    # What an issued letter asks for is found in the letter: its signals have no page of their own.
+    Styringsdokument: (
+        Dokumentkilde(
+            S.BREV,
+            {
+                "side_id": "k.id",
+                "relasjon_id": "k.relasjon_id",
+                "dato": "k.dato",
+                **dict.fromkeys(("aar_fra", "aar_til"), "k.aar"),
+                "tittel": "k.tittel",
+            },
+            (_i_innholdet("tekster[*].tekst"), _i_innholdet("oppdrag[*].tekst")),
+            "k.innhold IS NOT NULL",
+        ),
+    ),
     Leveranse: (
         Dokumentkilde(
             S.LEVERANSE,

@@ -1,0 +1,56 @@
+"""Letters: what a virksomhet is to read, comment on and receive, and what a department has begun."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from styringsdialog.enums import Dokumentstatus
+from styringsdialog.models import Styringsdokument
+from tillit.felles.tid import oslodag
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, gruppe, kom, kort
+from tillit.styringsbrev.queries import egne_utkast, ventende_brev
+
+
+def til_virksomheten(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """The oldest first. One query."""
+    rader = utdrag(ventende_brev(bruker, organer, hoeyst=HENTES))
+    return gruppe(
+        _("Brev fra avdelingen"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tittel),
+                url=rad.adresse,
+                under=_("Les utkastet, og kommenter det")
+                if rad.status == Dokumentstatus.DELT
+                else _("Utstedt: svar på det brevet ber om, og kvitter"),
+                naar=_naar(rad),
+            )
+            for rad in rader.rader
+        ),
+        merknad=_("Det et brev ber om, binder først når dere har svart og kvittert."),
+    )
+
+
+def underveis(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """What is begun and not issued: what is issued waits for the virksomhet. One query."""
+    rader = utdrag(egne_utkast(bruker, organer, hoeyst=HENTES))
+    return gruppe(
+        _("Brev dere skriver på"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tittel),
+                url=rad.adresse,
+                under=rad.get_status_display(),
+                naar=_naar(rad),
+            )
+            for rad in rader.rader
+        ),
+    )
+
+
+def _naar(rad: Styringsdokument) -> tuple[str, ...]:
+    return kom(oslodag(rad.utstedt_tid or rad.delt_tid or rad.laget_tid))
