@@ -37,7 +37,7 @@ class OversiktConfig(AppConfig):
             urlnavn="oversikt:virksomheter",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
             ogsaa=(
-                *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/"),
+                *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/", "/brev/"),
                 *("/aarshjul/virksomhet/", "/aarshjul/avdeling/", "/aarshjul/relasjon/", "/aarshjul/dato/"),
                 "/aarshjul/fil/",
                 "/rapporteringskrav/",

@@ -4,7 +4,7 @@ from tillit.styringsbrev.views import kommentar, lesing, skriving, utsteding
 
 app_name = "styringsbrev"
 urlpatterns = [
-    path("brev/", lesing.liste, name="liste"),
+    path("brev/alle/", lesing.liste, name="liste"),
     path("virksomheter/<nr:pk>/brev/", lesing.virksomhetens, name="virksomhetens"),
     path("brev/nytt/<nr:relasjon_pk>/", skriving.nytt, name="nytt"),
     path("brev/<nr:pk>/", lesing.vis, name="vis"),
