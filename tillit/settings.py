@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tillit.styringsbrev",
     "tillit.rapport",
     "tillit.spoersmaal",
+    "tillit.refleksjon",
     "tillit.handlingsrom",
     "tillit.unntak",
     "tillit.avklaring",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.spoersmaal.urls")),
     path("", include("tillit.aarshjul.urls")),
+    path("", include("tillit.refleksjon.urls")),
     path("", include("tillit.soek.urls")),
     path("", include("tillit.hjelp.urls")),
     path("", include("tillit.varsel.urls")),

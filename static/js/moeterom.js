@@ -5,7 +5,7 @@
 import { flett } from "./levende/flett.js";
 import * as foelger from "./levende/foelger.js";
 import { hent } from "./levende/nett.js";
-import { lik } from "./levende/tekster.js";
+import { Notat } from "./levende/notat.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
 import "./skrivefelt.js";
@@ -16,76 +16,11 @@ const rommet = () => document.getElementById("rom");
 const somDokument = (html) => new DOMParser().parseFromString(html, "text/html");
 const utenLinjeskift = (tekst) => tekst.replace(/\s+/g, " ").trim();
 
-// The note: saved as it is typed. Its version is the one its text was begun from, whatever the page around it shows by now.
-
 const notater = new Map(); // id of its form -> Notat
-
-class Notat {
-  constructor(form) {
-    this.form = form;
-    this.felt = form.querySelector("textarea");
-    this.versjon = form.elements.versjon.value;
-    this.grunn = this.felt.value;
-    this.hva = ord("Notatet: «%(tittel)s»", { tittel: tittelen(rommet()) });
-    const igjen = utboks.plass(form.action, {
-      ok: (stand, ett) => stand.notat !== undefined && this.lagret(stand, verdi(ett, "notat")),
-      avslag: ({ feil }) => this.si(ord("Ikke lagret: %(feil)s Teksten står fortsatt her.", { feil })),
-      hindret: () => this.si(ord("Ikke sendt ennå. Teksten er tatt vare på i denne nettleseren.")),
-    });
-    if (igjen && !lik(verdi(igjen, "notat"), this.grunn)) this.hentTilbake(igjen);
-    this.felt.addEventListener("input", () => this.behold());
-  }
-
-  hentTilbake(ett) {
-    this.felt.value = verdi(ett, "notat");
-    this.versjon = verdi(ett, "versjon");
-    this.grunn = null;
-    this.si(ord("Tekst som ikke ble sendt sist, er hentet tilbake."));
-  }
-
-  behold() {
-    const felter = [["versjon", this.versjon], ["notat", this.felt.value]];
-    utboks.behold(this.form.action, { felter, hva: this.hva, vent: VENT });
-    this.si(ord("Lagrer …"));
-  }
-
-  // Our own text is in. Lines of others may stand in it too; where we have typed on meanwhile, the server puts the two together.
-  lagret({ versjon, notat }, sendt) {
-    if (lik(this.felt.value, sendt)) this.vis(versjon, notat);
-    else if (lik(notat, sendt)) {
-      this.versjon = versjon;
-      this.grunn = notat;
-      this.behold();
-      return;
-    }
-    this.si(ord("Lagret"));
-  }
-
-  // What stands now, from somebody else: shown only where nothing of our own would go.
-  andres(versjon, notat) {
-    if (utboks.venter(this.form.action) || !lik(this.felt.value, this.grunn)) return;
-    this.vis(versjon, notat);
-  }
-
-  vis(versjon, notat) {
-    this.versjon = versjon;
-    this.grunn = notat;
-    if (lik(this.felt.value, notat)) return;
-    const { selectionStart: fra, selectionEnd: til } = this.felt;
-    this.felt.value = notat;
-    if (document.activeElement === this.felt) this.felt.setSelectionRange(fra, til);
-  }
-
-  si(tekst) {
-    this.form.querySelector("[data-lagret]").textContent = tekst;
-  }
-}
-
-const verdi = (ett, navn) => ett.felter.find(([felt]) => felt === navn)?.[1] ?? "";
 
 function finnNotat() {
   const form = rommet().querySelector("form[data-notat]");
-  if (form && notater.get(form.id)?.form !== form) notater.set(form.id, new Notat(form));
+  if (form && notater.get(form.id)?.form !== form) notater.set(form.id, new Notat(form, ord("Notatet: «%(tittel)s»", { tittel: tittelen(rommet()) })));
   return form && notater.get(form.id);
 }
 

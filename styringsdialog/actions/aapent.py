@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.enums import Referatstatus
-from styringsdialog.models import Moete, Referat, Sakspunkt
+from styringsdialog.models import Moete, Referat
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import laas, laas_foerste
+from tillit.felles.modeller import Versjonert
 
 
 class ProgrammetErLukket(Regelbrudd):
@@ -79,10 +80,10 @@ def endret_innhold(referat: Referat) -> None:
         referat.lagre_ny_versjon()
 
 
-def teksten_i(rad: Sakspunkt | Referat, felt: str, versjon: int) -> str | None:
+def teksten_i(rad: Versjonert, felt: str, versjon: int) -> str | None:
     """A text as it stood in a version of its row; None where history knows no such version."""
     if versjon == rad.versjon:
         return str(getattr(rad, felt))
-    hendelser = type(rad).pgh_event_model.objects  # type: ignore[union-attr]  # made by pghistory
+    hendelser = type(rad).pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
     rader = hendelser.filter(pgh_obj_id=rad.pk, versjon=versjon).order_by("-pgh_id")
     return rader.values_list(felt, flat=True).first()

@@ -73,10 +73,19 @@ class Aarsbalanse:
     rader: tuple[Kategorirad, ...]
 
 
-def aarsbalanse(relasjon: Styringsrelasjon, grenser: Sequence[Enkeltsaksgrense] = ()) -> Aarsbalanse:
-    """The last years with points on a programme; what was cancelled or taken off is no part of it. One query."""
+def aarsbalanse(
+    relasjon: Styringsrelasjon,
+    grenser: Sequence[Enkeltsaksgrense] = (),
+    *,
+    hoeyst: int = FLEST_AAR,
+    til: int | None = None,
+) -> Aarsbalanse:
+    """The last years with points on a programme; what was cancelled or taken off is no part of it. One query.
+
+    `til`: the last year that is read of, where those that only are planned are not.
+    """
     per_aar = _minutter(relasjon)
-    aarene = sorted(per_aar, reverse=True)[:FLEST_AAR]
+    aarene = sorted((aar for aar in per_aar if til is None or aar <= til), reverse=True)[:hoeyst]
     return Aarsbalanse(
         aarene=tuple(_aarssum(aar, per_aar[aar], grensen_i(aar, grenser)) for aar in aarene),
         rader=tuple(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions, kvitteringer
 from styringsdialog.forms.evaluering import EvalueringForm
 from styringsdialog.queries.evaluering import evalueringer as evalueringene
-from styringsdialog.queries.evaluering import evalueringsbilde
+from styringsdialog.queries.evaluering import evalueringsbilde, sist_ville_partene_endre
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
@@ -36,7 +36,8 @@ def evaluering(request: BrukerRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, kvitteringer.evaluert(gitt))
             return redirect("styringsdialog:evaluering", pk=pk)
-    return skjemaside(request, "styringsdialog/evaluering.html", form, b=bilde, moete=moete)
+    foer = sist_ville_partene_endre(moete) if bilde.kan_evalueres and not bilde.staar_fast else ()
+    return skjemaside(request, "styringsdialog/evaluering.html", form, b=bilde, moete=moete, ville_endre=foer)
 
 
 @krever(Rettighet.DIALOG_LESE)

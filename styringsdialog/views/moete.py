@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.forms.moete import AvlysForm, MoeteForm, PlanleggForm
 from styringsdialog.forms.moetefilter import Moetefilter
+from styringsdialog.queries.evaluering import sist_ville_partene_endre
 from styringsdialog.queries.moeteventer import partsventinger
 from styringsdialog.queries.pakke import pakkestand
 from styringsdialog.views.sak import si_om_lengden
@@ -76,6 +77,7 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
         "pakker": pakkestand(moete, [sak for sak in bilde.saker if sak.paa_programmet], request.user),
         "redigerer": bilde.kan_redigere and "rediger" in request.GET,
         "oppfoelginger": queries.til_moetet(moete, request.user, i_dag=tid.i_dag()) if bilde.er_ikke_over else (),
+        "ville_endre": sist_ville_partene_endre(moete) if bilde.er_ikke_over else (),
     }
     return TemplateResponse(request, "styringsdialog/moete.html", kontekst)
 

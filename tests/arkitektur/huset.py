@@ -29,6 +29,7 @@ ETASJER = (
     "styringsbrev",
     "rapport",
     "spoersmaal",
+    "refleksjon",
     "aarshjul",
     "soek",
     "hjelp",

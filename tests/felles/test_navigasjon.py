@@ -121,6 +121,7 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Bestridte signaler", False),
         ("Avklaringer", False),
         ("Varsler om avvik", False),
+        ("Refleksjon", False),
         ("Spørsmål", False),
         ("Verbalvedtak", False),
     ]

@@ -35,6 +35,7 @@ ROLLER = [
     "tillitsvalgt",
 ]
 GRENSE = 35
+GRENSE = 34
 
 
 def start(bruker: Bruker) -> str:

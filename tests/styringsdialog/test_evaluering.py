@@ -235,8 +235,16 @@ def test_det_som_skulle_endres_leses_foer_neste_moete(scene: Scene) -> None:
     si_om_moetet(scene, halvt, av=scene.etatsstyrer, part=OVER, svar={**SVARENE, "endres": ""})
     [ett] = sist_ville_partene_endre(neste)
     assert (ett.moete, ett.organ) == (halvt, scene.etat.navn)
-    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:mitt_moete", args=[neste.pk])).content.decode()
-    assert SVARENE["endres"] in side
+    for sidens in ("mitt_moete", "moete"):
+        side = inne(scene.etatsstyrer).get(reverse(f"styringsdialog:{sidens}", args=[neste.pk])).content.decode()
+        assert SVARENE["endres"] in side, sidens
+
+
+def test_det_som_skulle_endres_leses_igjen_naar_neste_moete_evalueres(scene: Scene) -> None:
+    evaluert_av_begge(scene, start_tid=klokken(i_dag() - timedelta(days=60), 9))
+    neste = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    assert f"{scene.etat.navn}: «{SVARENE['endres']}»" in lest(scene.etatsstyrer, neste)
+    assert "Dette ville partene endre sist" not in lest(scene.medarbeider, neste)
 
 
 def test_det_som_skal_endres_foreslaas_som_sak(scene: Scene) -> None:

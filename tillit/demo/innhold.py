@@ -20,6 +20,7 @@ from tillit.demo.nytte import opprett_fortellinger
 from tillit.demo.organisasjon import START, opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
+from tillit.demo.refleksjon import opprett_refleksjoner
 from tillit.demo.regneark import opprett_opplasting
 from tillit.demo.risiko import opprett_risikoer
 from tillit.demo.sammendrag import opprett_sammendrag
@@ -72,5 +73,6 @@ def _opprett_resten(
     opprett_brev(relasjoner, personer)
     opprett_spoersmaal(organer, maal, personer)
     opprett_verbalvedtak(organer, relasjoner, personer)
+    opprett_refleksjoner(relasjoner, personer)
     opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

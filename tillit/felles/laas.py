@@ -53,6 +53,7 @@ LAASEORDEN = (
     "styringsdialog.vedlegg",
     "organisasjon.styringsrelasjon",
     "unntak.unntak",
+    "refleksjon.aarsrefleksjon",
     "handlingsrom.moettgrense",
     "handlingsrom.fullmakt",
     "rapportering.rapporteringsperiode",

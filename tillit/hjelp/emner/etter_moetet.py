@@ -123,7 +123,10 @@ EMNER = (
         ),
         etterpaa=(
             _("Partene svarer hver for seg. Svarene vises når begge har svart, og kan da ikke endres."),
-            _("Det partene ville endre, står på siden «Før møtet» ved neste møte."),
+            _(
+                "Det partene ville endre, står på møtet og på siden «Før møtet» ved neste møte, og leses igjen når det "
+                "evalueres."
+            ),
             _("Møteplanen viser alle evalueringene. Ingen sum og ingen rangering lages av dem."),
         ),
         hvis_galt=(

@@ -42,7 +42,8 @@ NEVNES = 3
 _VEIEN_TIL_VIRKSOMHETEN = (
     "organ", "underordnet", "avdeling", "relasjon", "serie", "moete", "periode", "leveranse", "seksjon", "kilde",
     "kjede", "risiko", "maal", "fordeling", "indikator", "ledd", "signal", "sak", "spoerring", "kjedemal",
-    "referat", "spoersmaal", "krav", "fullmakt", "avklaring", "vedtak", "svar", "dokument", "brevtekst",
+    "referat", "spoersmaal", "krav", "fullmakt", "avklaring", "vedtak", "svar", "dokument", "brevtekst", "varsel",
+    "unntak", "refleksjon",
 )  # fmt: skip
 # A part of a name that so many have, is no search for a person.
 FLEST_PERSONER = 50

@@ -42,6 +42,7 @@ from tillit.oversikt.venteliste import forvaltning as om_forvaltning
 from tillit.oversikt.venteliste import handlingsrom as om_handlingsrom
 from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
+from tillit.oversikt.venteliste import refleksjon as om_refleksjon
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
 from tillit.oversikt.venteliste import verbalvedtak as om_vedtak
@@ -201,6 +202,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_maal.egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
             om_krav.virksomhetens(bruker, organer),
+            om_refleksjon.refleksjoner(bruker, organer),
             om_flytting.flyttinger(organer),
         ),
         gjort.maal,
@@ -252,6 +254,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_sammendrag.til_godkjenning(bruker, organer),
             om_bunker.bestilte(bruker),
             *om_krav.avdelingens(bruker, organer),
+            om_refleksjon.refleksjoner(bruker, organer),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
         virksomhetstabell(bruker, organer, side=side),

@@ -1,0 +1,51 @@
+"""What the parties say of their own relation."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.hjelp.emner.emne import Emne, Emnegruppe
+from tillit.organisasjon.enums import Rettighet
+
+EMNER = (
+    Emne(
+        slug="reflektere-over-styringen",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Si hva dere synes om styringen"),
+        formaal=_("En gang i året sier partene hva de synes om styringen, og hvor de skal, hver for seg."),
+        steg=(
+            _("Åpne «Refleksjon» under «Dialog», og velg virksomheten."),
+            _("Velg «Ni kjennetegn». Svar i hvilken grad hvert av dem stemmer, og skriv et eksempel."),
+            _("Velg «Felles oppfatning», og skriv de tre viktigste tingene dere skal få til."),
+            _("Velg «Lagre svarene». Når den andre parten også har svart, ser begge alt."),
+            _("Velg «Refleksjon over året», og skriv på siden sammen."),
+            _("Velg «Vi er ferdige» når teksten er som dere vil."),
+            _("Velg «Kjennetegnene år for år» for å se hva partene har svart i flere år, side om side."),
+        ),
+        etterpaa=(
+            _("Når begge har svart, kan ingen endre svarene."),
+            _("«De lange linjene» viser inntil fire år på én side: mål, resultater, møtetid, krav, grenser og svar."),
+            _("Det som telles fra data, som antall mål, står ved siden av det partene mente."),
+            _("Ingen sum og ingen rangering lages av svarene."),
+        ),
+        hvis_galt=(
+            _("Til den andre parten har svart, kan dere åpne siden og endre svarene."),
+            _("Vet dere ikke, velger dere «Vet ikke». Da trengs ikke et eksempel."),
+            _("En person kan ikke svare for begge parter."),
+            _("Skriver noen mer etter at dere har valgt «Vi er ferdige», må begge velge det på nytt."),
+        ),
+        beslektede=("evaluere-dialogen",),
+        sider=(
+            "refleksjon:liste",
+            "refleksjon:oversikt",
+            "refleksjon:kjennetegn",
+            "refleksjon:kjennetegn_over_aar",
+            "refleksjon:oppfatning",
+            "refleksjon:lange_linjer",
+            "refleksjon:aaret",
+            "refleksjon:aarets_tekst",
+            "refleksjon:si_ferdig",
+        ),
+        rettigheter=(Rettighet.DIALOG_EVALUERE,),
+    ),
+)
