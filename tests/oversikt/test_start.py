@@ -34,8 +34,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 35
-GRENSE = 34
+GRENSE = 38
 
 
 def start(bruker: Bruker) -> str:
