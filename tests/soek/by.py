@@ -39,8 +39,8 @@ from tests.scene import (
 )
 from tests.spoersmaal.hjelp import publisert, spurt
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
-from tests.verbalvedtak.hjelp import besvart, foert
 from tests.styringsbrev.hjelp import med_oppdrag, utkast, utstedt
+from tests.verbalvedtak.hjelp import besvart, foert
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Organtype, Part
 from tillit.rapport.enums import Rapportstatus
@@ -139,6 +139,7 @@ def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, mod
         S.PERIODE: periode,
         S.RAPPORTERINGSKRAV: stilt(scene, hva=f"Tall på {ordet}"),
         S.BREV: utstedt(scene, med_oppdrag(scene, utkast(scene), f"Rydd {ordet}.")),
+        S.AVVIK: varslet(scene, tekst=f"Det blir mindre {ordet}"),
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tillit.demo.avklaringer import opprett_avklaringer
+from tillit.demo.avvik import opprett_avvik
 from tillit.demo.brev import opprett_brev
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
@@ -66,6 +67,8 @@ def _opprett_resten(
     opprett_moeter(relasjoner, maal, personer)
     opprett_avklaringer(relasjoner, personer)
     opprett_kalender(relasjoner, personer)
+    opprett_avvik(relasjoner, personer)
+    opprett_unntak(relasjoner, personer)
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

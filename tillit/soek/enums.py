@@ -28,6 +28,7 @@ class Dokumentslag(models.TextChoices):
     PERIODE = "periode", _("Rapporteringsperiode")
     RAPPORTERINGSKRAV = "krav", _("Rapporteringskrav")
     BREV = "brev", _("Brev fra avdelingen")
+    AVVIK = "avvik", _("Varsel om avvik")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")

@@ -61,6 +61,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.PERIODE: ("rapportering:vis", ""),
     S.RAPPORTERINGSKRAV: ("rapporteringskrav:vis", ""),
     S.BREV: ("styringsbrev:vis", ""),
+    S.AVVIK: ("avvik:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
     S.SPOERSMAAL: ("spoersmaal:vis", ""),

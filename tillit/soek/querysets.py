@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 
 from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko
 from styringsdialog.models import Moete, Oppfoelging, Signal, Styringsdokument
+from tillit.avvik.models import Avviksvarsel
 from tillit.maal.models import Indikator, Maal, Vurdering
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
@@ -95,6 +96,7 @@ ADGANGER = (
     Adgang((S.PERIODE,), Rapporteringsperiode.objects.synlig_for),
     Adgang((S.RAPPORTERINGSKRAV,), Rapporteringskrav.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.BREV,), Styringsdokument.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.AVVIK,), Avviksvarsel.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),

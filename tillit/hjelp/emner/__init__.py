@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tillit.hjelp.emner import (
     avklaring,
+    avvik,
     brev,
     dialog,
     ellers,
@@ -21,6 +22,7 @@ from tillit.hjelp.emner import (
     spoersmaal,
     styringsmengde,
     tall,
+    unntak,
     verbalvedtak,
 )
 from tillit.hjelp.emner.emne import Emne, Emnegruppe

@@ -58,11 +58,7 @@ EMNER = (
         etterpaa=(
             _("Velger dere «Last ned som Excel», får dere året som et regneark som kan endres og hentes inn igjen."),
         ),
-        hvis_galt=(
-            _(
-                "Kan en rad ikke leses, retter dere den i filen og laster opp på nytt."
-            ),
-        ),
+        hvis_galt=(_("Kan en rad ikke leses, retter dere den i filen og laster opp på nytt."),),
         beslektede=("kalender",),
         sider=(
             "aarshjul:last_opp",

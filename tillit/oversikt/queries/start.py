@@ -34,6 +34,7 @@ from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dial
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import avklaring as om_avklaring
+from tillit.oversikt.venteliste import avvik as om_avvik
 from tillit.oversikt.venteliste import brev as om_brev
 from tillit.oversikt.venteliste import bunke as om_bunker
 from tillit.oversikt.venteliste import dialog as om_dialog
@@ -45,6 +46,7 @@ from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import refleksjon as om_refleksjon
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
+from tillit.oversikt.venteliste import unntak as om_unntak
 from tillit.oversikt.venteliste import verbalvedtak as om_vedtak
 from tillit.rapporteringskrav.models import Sluttforslag
 from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
@@ -196,6 +198,8 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_vedtak.bidrag(bruker, organer),
             om_avklaring.hos_partene(bruker, organer),
             om_brev.til_virksomheten(bruker, organer),
+            om_avvik.hos_virksomheten(bruker, organer),
+            om_unntak.hos_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
@@ -220,6 +224,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
             om_spoersmaal.bidrag(bruker, organer),
             om_vedtak.bidrag(bruker, organer),
             om_brev.til_virksomheten(bruker, organer),
+            om_avvik.hos_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             om_maal.egne_tiltak(bruker, organer),
@@ -248,8 +253,10 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             om_spoersmaal.svar(bruker, organer),
             om_vedtak.svar(bruker, organer),
+            om_avvik.hos_avdelingen(bruker, organer),
             om_handlingsrom.grenser(bruker, organer),
             om_brev.underveis(bruker, organer),
+            om_unntak.hos_avdelingen(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
             om_bunker.bestilte(bruker),

@@ -48,7 +48,7 @@ _REFERATETS_MOETE = "SELECT r.moete_id FROM styringsdialog_referat r WHERE r.id 
 _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": DAG.format("k.tid")}
 _KRAVET = {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.gjelder_fra", "tittel": "k.hva"}
-_AVVIKET = {**_KRAVET, "dato": _DAG.format("k.varslet_tid"), "tittel": "k.tekst"}
+_AVVIKET = {**_KRAVET, "dato": DAG.format("k.varslet_tid"), "tittel": "k.tekst"}
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
 _PERIODENS_NAVN = f"""
     CASE k.periodetype WHEN '{Periodetype.EGEN}' THEN k.egen_navn
@@ -257,6 +257,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             "k.innhold IS NOT NULL",
         ),
     ),
+    Avviksvarsel: (Dokumentkilde(S.AVVIK, _AVVIKET, ("k.betydning", "k.tiltak", "k.svar", "k.utfall")),),
     Leveranse: (
         Dokumentkilde(
             S.LEVERANSE,
