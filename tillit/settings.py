@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "tillit.rapport",
     "tillit.spoersmaal",
     "tillit.refleksjon",
+    "tillit.laering",
     "tillit.handlingsrom",
     "tillit.unntak",
     "tillit.avklaring",

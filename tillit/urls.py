@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tillit.regneark.urls")),
     path("", include("tillit.statistikk.urls")),
     path("", include("resultatkjede.urls")),
+    path("", include("tillit.laering.urls")),
     path("", include("tillit.handlingsrom.urls")),
     path("", include("tillit.unntak.urls")),
     path("", include("styringsdialog.urls")),

@@ -13,6 +13,7 @@ ETASJER = (
     "spraak",
     "felles",
     "organisasjon",
+    "laering",
     "handlingsrom",
     "unntak",
     "maal",

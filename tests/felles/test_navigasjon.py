@@ -122,11 +122,12 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Avklaringer", False),
         ("Varsler om avvik", False),
         ("Refleksjon", False),
+        ("Læring", False),
         ("Spørsmål", False),
         ("Verbalvedtak", False),
     ]
     her = [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner]
-    assert her == [nr == 1 for nr in range(8)]
+    assert her == [nr == 1 for nr in range(9)]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert [fane.tekst for fane in menyen(rf, scene.etatsstyrer, "/").faner] == ["Start", "Kalender"]
     assert menyen(rf, scene.folkevalgt, "/").faner == ()

@@ -53,6 +53,7 @@ TABELL = {
     Rettighet.FULLMAKT_GI: "---TK----",
     Rettighet.BREV_SKRIVE: "---TK----",
     Rettighet.GRENSE_MELDE: "LM-------",
+    Rettighet.LAERING_SKRIVE: "LMSTK----",
     Rettighet.KALENDER_ENDRE: "---TK----",
     Rettighet.KALENDER_FORESLAA: "LM-------",
     Rettighet.UNNTAK_BESTEMME: "---TK----",

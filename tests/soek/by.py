@@ -15,6 +15,7 @@ from styringsdialog.actions import foreslaa_ordlyd, svar_paa_signal, svar_paa_sp
 from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.avvik.hjelp import varslet
+from tests.laering.hjelp import laert
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
 from tests.rapporteringskrav.hjelp import stilt
@@ -47,10 +48,11 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.soek.enums import Dokumentslag as S
 
 
-def lag_vedtak(scene: Scene, ordet: str) -> dict[str, models.Model]:
-    """What the council asked for in words, answered: for everybody who reads goals."""
+def lag_for_alle(scene: Scene, ordet: str) -> dict[str, models.Model]:
+    """What the council asked for in words, answered, and what somebody learned: for everybody who reads goals."""
     vedtak = besvart(scene, foert(scene, tekst=f"Byrådet bes se på {ordet}."), f"Vi har sett på {ordet}.")
-    return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: vedtak.svarene.get()}
+    laerdom = laert(scene, ble=f"Det ble {ordet}.")
+    return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: vedtak.svarene.get(), S.LAERDOM: laerdom}
 
 
 def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, models.Model]:
@@ -143,7 +145,7 @@ def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, mod
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),
-        **(lag_vedtak(scene, ordet) if for_alle else {}),
+        **(lag_for_alle(scene, ordet) if for_alle else {}),
         S.SPOERRING: lag_spoerring(scene, lag_kilde(), navn=f"Tabell om {ordet}"),
         S.VIRKSOMHET: virksomhet,
         S.AVDELING: avdeling,

@@ -26,8 +26,8 @@ from tillit.soek.queries import Soekeside, soek
 pytestmark = pytest.mark.django_db
 
 ORDET = "kanarifugl"
-# What the council asked for is for everybody who reads goals, and a template for who reads chains.
-VEDTAKENE = {S.VERBALVEDTAK, S.VEDTAKSSVAR}
+# What the council asked for and what somebody learned is for all who read goals, and a template for who reads chains.
+FOR_ALLE = {S.VERBALVEDTAK, S.VEDTAKSSVAR, S.LAERDOM}
 # What everybody at the two parties reads of each other.
 MAALENES = {
     S.MAAL,
@@ -39,7 +39,7 @@ MAALENES = {
     S.RISIKO,
     S.TILTAK,
     S.SPOERSMAAL,
-} | VEDTAKENE
+} | FOR_ALLE
 DIALOGENS = {
     S.MOETE,
     S.SAK,
@@ -56,7 +56,7 @@ DIALOGENS = {
     S.AVVIK,
     S.LEVERANSE,
 }
-UTENFOR = {S.KJEDEMAL} | VEDTAKENE
+UTENFOR = {S.KJEDEMAL} | FOR_ALLE
 SER = {
     "leder": MAALENES | DIALOGENS | {S.KJEDEMAL, S.FORTELLING, S.SPOERRING},
     "medarbeider": MAALENES | DIALOGENS | {S.KJEDEMAL, S.FORTELLING, S.SPOERRING},

@@ -15,6 +15,7 @@ from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import klokken
 from tillit.demo.krav import opprett_krav
+from tillit.demo.laering import opprett_laerdommer
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter.opprett import opprett_moeter
 from tillit.demo.nytte import opprett_fortellinger
@@ -77,5 +78,6 @@ def _opprett_resten(
     opprett_spoersmaal(organer, maal, personer)
     opprett_verbalvedtak(organer, relasjoner, personer)
     opprett_refleksjoner(relasjoner, personer)
+    opprett_laerdommer(organer, personer)
     opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

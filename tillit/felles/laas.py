@@ -88,6 +88,7 @@ LAASEORDEN = (
     "maal.indikatorstand",
     "maal.maalstand",
     "maal.relasjonsstand",
+    "laering.laerdom",
     "organisasjon.organ",
     "organisasjon.rolleforslag",
     "organisasjon.rolletildeling",

@@ -29,6 +29,7 @@ class Dokumentslag(models.TextChoices):
     RAPPORTERINGSKRAV = "krav", _("Rapporteringskrav")
     BREV = "brev", _("Brev fra avdelingen")
     AVVIK = "avvik", _("Varsel om avvik")
+    LAERDOM = "laerdom", _("Lærdom")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")

@@ -62,6 +62,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.RAPPORTERINGSKRAV: ("rapporteringskrav:vis", ""),
     S.BREV: ("styringsbrev:vis", ""),
     S.AVVIK: ("avvik:vis", ""),
+    S.LAERDOM: ("laering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
     S.SPOERSMAAL: ("spoersmaal:vis", ""),

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko
 from styringsdialog.models import Moete, Oppfoelging, Signal, Styringsdokument
 from tillit.avvik.models import Avviksvarsel
+from tillit.laering.models import Laerdom
 from tillit.maal.models import Indikator, Maal, Vurdering
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
@@ -100,6 +101,7 @@ ADGANGER = (
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),
+    Adgang((S.LAERDOM,), Laerdom.objects.synlig_for),
     Adgang((S.VERBALVEDTAK, S.VEDTAKSSVAR), Verbalvedtak.objects.synlig_for, felt="side_id"),
     Adgang((S.SPOERRING,), Spoerring.objects.synlig_for, rett=None),
     Adgang((S.VIRKSOMHET,), _virksomheter),

@@ -48,4 +48,29 @@ EMNER = (
         ),
         rettigheter=(Rettighet.DIALOG_EVALUERE,),
     ),
+    Emne(
+        slug="laere-paa-tvers",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Lære av hva andre har prøvd"),
+        formaal=_("Korte notater fra hele kommunen sier hva noen prøvde, hva det ble, og hva de ville gjort siden."),
+        steg=(
+            _("Åpne «Læring» under «Dialog», og skriv et ord eller et stikkord for å lete."),
+            _("Velg «Skriv en lærdom», og fyll ut «Vi prøvde», «Det ble» og «Vi ville»."),
+            _("På sidene til mål og risikoer står lærdommer med like ord under «Andre har prøvd noe som likner»."),
+        ),
+        etterpaa=(_("Alle som leser mål, kan lese lærdommen. Ingen kan gi den poeng."),),
+        hvis_galt=(
+            _("Den som skriver for samme virksomhet eller avdeling, kan endre den eller velge «Trekk lærdommen»."),
+        ),
+        beslektede=("reflektere-over-styringen",),
+        sider=(
+            "laering:liste",
+            "laering:vis",
+            "laering:ny",
+            "laering:endre",
+            "laering:trekk",
+            "laering:liknende",
+        ),
+        rettigheter=(Rettighet.LAERING_SKRIVE,),
+    ),
 )

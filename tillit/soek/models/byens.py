@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tillit.laering.models import Laerdom
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek.enums import Dokumentslag as S
@@ -43,6 +44,14 @@ BYENS: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "dato": DAG.format("k.tid"),
             },
             ("k.tekst",),
+        ),
+    ),
+    Laerdom: (
+        Dokumentkilde(
+            S.LAERDOM,
+            {"side_id": "k.id", "organ_id": "k.organ_id", "dato": DAG.format("k.skrevet_tid"), "tittel": "k.proevde"},
+            ("k.ble", "k.ville", "array_to_string(k.stikkord, ' ')"),
+            "k.trukket_tid IS NULL",
         ),
     ),
     Spoerring: (

@@ -1,0 +1,3 @@
+from tillit.laering.models.laerdom import Laerdom
+
+__all__ = ["Laerdom"]
