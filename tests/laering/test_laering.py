@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -124,10 +125,11 @@ def test_det_som_likner_foreslaas_der_det_passer(scene: Scene) -> None:
 def test_det_som_er_trukket_roeres_ikke(scene: Scene) -> None:
     rad = laert(scene)
     actions.trekk_laerdom(laerdom=rad, av=scene.leder)
-    for gjoer in (
+    steg: tuple[Callable[[], object], ...] = (
         lambda: actions.trekk_laerdom(laerdom=rad, av=scene.leder),
         lambda: actions.endre_laerdom(laerdom=rad, versjon=2, ord=ordet(), av=scene.leder),
-    ):
+    )
+    for gjoer in steg:
         with pytest.raises(actions.LaerdommenErTrukket):
             gjoer()
 
