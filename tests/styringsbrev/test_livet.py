@@ -409,7 +409,7 @@ def test_naar_det_kan_kommenteres(status: str, kan: bool) -> None:
 
 def test_frister_og_hjemler_som_mangler() -> None:
     dag = date(2026, 3, 10)
-    rader = [rules.Mulig(1, dag - EN, ""), rules.Mulig(2, dag, "Lov"), rules.Mulig(3, None, " ")]
+    rader = [rules.Muligoppdrag(1, dag - EN, ""), rules.Muligoppdrag(2, dag, "Lov"), rules.Muligoppdrag(3, None, " ")]
     assert rules.over_fristen(rader, dag) == (1,)
     assert rules.uten_hjemmel(rader, S.EIERBREV) == (1, 3)
     assert rules.uten_hjemmel(rader, S.TILDELINGSBREV) == ()

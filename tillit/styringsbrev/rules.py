@@ -63,7 +63,7 @@ def kan_kommenteres(status: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Mulig:
+class Muligoppdrag:
     """What an oppdrag of a draft is asked for before it is issued."""
 
     nummer: int
@@ -71,12 +71,12 @@ class Mulig:
     hjemmel: str
 
 
-def over_fristen(oppdrag: Iterable[Mulig], i_dag: date) -> tuple[int, ...]:
+def over_fristen(oppdrag: Iterable[Muligoppdrag], i_dag: date) -> tuple[int, ...]:
     """Those whose deadline would have passed when they are given."""
     return tuple(ett.nummer for ett in oppdrag if ett.frist is not None and ett.frist < i_dag)
 
 
-def uten_hjemmel(oppdrag: Iterable[Mulig], slag: str) -> tuple[int, ...]:
+def uten_hjemmel(oppdrag: Iterable[Muligoppdrag], slag: str) -> tuple[int, ...]:
     return tuple(ett.nummer for ett in oppdrag if krever_hjemmel(slag) and not ett.hjemmel.strip())
 
 

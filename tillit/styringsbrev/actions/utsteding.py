@@ -124,7 +124,7 @@ def kvitter(*, dokument: Styringsdokument, svarene: Mapping[int, Brevsvar], av: 
 
 
 def _krev_mulige(innhold: Brevinnhold) -> None:
-    mulige = [rules.Mulig(ett.nummer, ett.frist, ett.hjemmel) for ett in innhold.oppdrag]
+    mulige = [rules.Muligoppdrag(ett.nummer, ett.frist, ett.hjemmel) for ett in innhold.oppdrag]
     if sene := rules.over_fristen(mulige, tid.i_dag()):
         melding = _("Fristen er passert for nummer %(hvilke)s. Rett den, og utsted på nytt.")
         raise OppdragOverFristen(melding % {"hvilke": oppramsing([str(ett) for ett in sene])})
