@@ -212,6 +212,7 @@ CELERY_TASK_ROUTES = {
     "rapport.produser": {"queue": "rapport"},
     "styringsdialog.lag_moetepakke": {"queue": "rapport"},
     "styringsdialog.lag_referatutskrift": {"queue": "rapport"},
+    "styringsbrev.lag_brevutskrift": {"queue": "rapport"},
     "statistikk.hent": {"queue": "statistikk"},
 }
 CELERY_BEAT_SCHEDULE = {

@@ -9,10 +9,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from styringsdialog.enums import Styringsdokumentslag
-from styringsdialog.models import Styringsdokument
+from styringsdialog.models import Referatutskrift, Styringsdokument
 from tests.felles.pdfkontroll import mangler
 from tests.scene import ROLLENE, Scene, inne, klokken, lag_indikator, lag_maal, lag_maaltall, lag_moete
 from tests.styringsbrev.hjelp import delt, kvittert, med_oppdrag, signalene, skriv, teksten, utkast, utstedt
@@ -237,6 +238,23 @@ def test_et_stort_brev_er_like_mange_spoersmaal_som_et_lite(
     klient.get(adresse("liste"))
     with django_assert_max_num_queries(8):
         klient.get(adresse("liste"))
+
+
+def test_en_del_uten_noe_i_staar_ikke_i_det_utstedte(scene: Scene) -> None:
+    brev = utkast(scene)
+    klient = inne(scene.etatsstyrer)
+    assert 'id="del-fellesfoeringer"' in klient.get(brev.adresse).content.decode()
+    brev = utstedt(scene, brev)
+    side = klient.get(brev.adresse).content.decode()
+    navnene = [navn for navn, _tittel, _tekst in fra_json(Brevinnhold, brev.innhold).delene]
+    assert navnene == ["maal", "oppdrag", "fullmakter", "rapportering", "frister", "moeter"]
+    assert all((f'id="del-{navn}"' in side) is (navn in navnene) for navn in D)
+
+
+def test_brevet_settes_paa_sider_i_koeen_for_det() -> None:
+    """Ten pages of layout do not stand in the way of short jobs."""
+    ruter = settings.CELERY_TASK_ROUTES
+    assert ruter[Brevutskrift.OPPGAVE] == ruter[Referatutskrift.OPPGAVE] == {"queue": "rapport"}
 
 
 def test_brevet_paa_papir_er_det_utstedte(scene: Scene) -> None:

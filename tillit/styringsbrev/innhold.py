@@ -136,8 +136,17 @@ class Brevinnhold:
 
     @property
     def delene(self) -> tuple[tuple[str, str, Deltekst], ...]:
-        """Each part in order: its name as the address has it, what it is called, and its own words."""
-        return tuple((ett.del_navn, str(Styringsbrevdel(ett.del_navn).label), ett) for ett in self.tekster)
+        """Each part that says something, in order: its name, what it is called, and its own words."""
+        return tuple(
+            (ett.del_navn, str(Styringsbrevdel(ett.del_navn).label), ett) for ett in self.tekster if self.sier_noe(ett)
+        )
+
+    def sier_noe(self, del_: Deltekst) -> bool:
+        """A part that is only words, or sums, is left out of a letter where there are none."""
+        if del_.del_navn == Styringsbrevdel.BEVILGNING and self.poster:
+            return True
+        bare_ord = del_.del_navn in {Styringsbrevdel.OM, Styringsbrevdel.FELLESFOERINGER, Styringsbrevdel.BEVILGNING}
+        return bool(del_.tekst or del_.i_instruksen) or not bare_ord
 
     @property
     def sum_bevilgning(self) -> int:

@@ -158,6 +158,8 @@ def _delene(
         fra_foer = {ett["del_navn"]: ett["tekst"] for ett in dokument.forrige.innhold["tekster"]}
     for ett in innhold.tekster:
         rad = rader[ett.del_navn]
+        if not dokument.er_aapent and not innhold.sier_noe(ett) and not rad.sagt:
+            continue
         yield Brevdelbilde(
             navn=ett.del_navn,
             deltekst=ett,
