@@ -377,6 +377,31 @@ def test_kommentarer_svar_og_utfall(scene: Scene) -> None:
     nektes(lambda: Brevkommentar.objects.update(tekst="Omskrevet"))
 
 
+@pytest.mark.parametrize("hvem", ["leder", "etatsstyrer"])
+def test_en_kommentar_henter_ikke_fram_det_som_sto_foer_brevet_ble_delt(scene: Scene, hvem: str) -> None:
+    """What a comment is about stands beside it, for both parties to read."""
+    brev = utkast(scene)
+    for tekst in ("Dere er for mange.", "Dere skal bli flere."):
+        skriv(scene, brev, Styringsbrevdel.OM, tekst)
+    delt(scene, brev)
+    rad, part = teksten(brev, Styringsbrevdel.OM), Part.UNDERORDNET if hvem == "leder" else Part.OVERORDNET
+
+    def om(versjon: int) -> str:
+        felter = {"tekst": "Hva menes?", "av": getattr(scene, hvem), "part": part}
+        return actions.kommenter(brevtekst=rad, versjon=versjon, **felter).avsnitt
+
+    def nektes_alt_foer() -> None:
+        for versjon in (1, 2):
+            with pytest.raises(Regelbrudd, match="ikke den teksten"):
+                om(versjon)
+
+    nektes_alt_foer()
+    assert om(3) == "Dere skal bli flere."
+    skriv(scene, brev, Styringsbrevdel.OM, "Dere skal bli like mange.")
+    nektes_alt_foer()
+    assert (om(3), om(4)) == ("Dere skal bli flere.", "Dere skal bli like mange.")
+
+
 def test_en_kommentar_sies_av_partens_egne(scene: Scene) -> None:
     rad = teksten(delt(scene), Styringsbrevdel.OM)
     nektes(

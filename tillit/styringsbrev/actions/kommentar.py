@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.kommentar import KommentarenErAvsluttet, SvarUtenOrd, UtfalletErDenAndres
-from styringsdialog.enums import Kommentarutfall
+from styringsdialog.enums import Dokumentstatus, Kommentarutfall
 from styringsdialog.models import Styringsdokument
 from styringsdialog.rules.kommentar import kan_avslutte_kommentar
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
@@ -62,11 +63,17 @@ def _laas_delt(dokument: Styringsdokument) -> None:
 
 
 def _slik_den_sto(brevtekst: Brevdeltekst, versjon: int) -> str:
-    """Raises DelenErUkjent where it never read so: nobody can have read it."""
+    """Raises DelenErUkjent where it never read so while it was shared: the other party cannot have read it, and what
+    the department wrote before it shared the letter is not told by a comment to it.
+    """
     if versjon == brevtekst.versjon:
         return brevtekst.tekst
-    hendelser: Any = Brevdeltekst.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
-    rader = hendelser.filter(pgh_obj_id=brevtekst.pk, versjon=versjon).order_by("-pgh_id")
+    alle: Any = Brevdeltekst.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+    hendelser = alle.filter(pgh_obj_id=brevtekst.pk)
+    delte = hendelser.filter(pgh_context__metadata__tilstand=Dokumentstatus.DELT.value)
+    foerste = delte.aggregate(foerste=Min("versjon"))["foerste"] or brevtekst.versjon + 1
+    # What was first written while it was shared came after the text that was shared.
+    rader = hendelser.filter(versjon=versjon, versjon__gte=foerste - 1).order_by("-pgh_id")
     tekst: str | None = rader.values_list("tekst", flat=True).first()
     if tekst is None:
         raise DelenErUkjent(versjon=brevtekst.versjon)

@@ -122,13 +122,16 @@ def _kopier_rader(forrige: Styringsdokument, nytt: Styringsdokument, *, av: Bruk
 
 @transaction.atomic
 def skriv_tekst(*, brevtekst: Brevdeltekst, versjon: int, tekst: str, av: Bruker) -> None:
-    """The own words of a part. Two who write at once are each shown the other's."""
-    laas_aapent(brevtekst.dokument)
+    """The own words of a part. Two who write at once are each shown the other's.
+
+    History keeps whether it was shared by then: what was written before is read by the department alone.
+    """
+    dokument = laas_aapent(brevtekst.dokument)
     brevtekst = laas(brevtekst)
     brevtekst.krev_versjon(versjon, ["tekst"])
     if brevtekst.tekst == tekst.strip():
         return
-    with handling("brev.skrevet", av=av):
+    with handling("brev.skrevet", av=av, tilstand=dokument.status):
         brevtekst.lagre_ny_versjon(tekst=tekst.strip())
 
 
