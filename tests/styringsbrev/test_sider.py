@@ -27,6 +27,7 @@ from tillit.styringsbrev import actions, produksjon
 from tillit.styringsbrev.enums import Styringsbrevdel
 from tillit.styringsbrev.innhold import Brevinnhold
 from tillit.styringsbrev.models import Bevilgningspost, Brevkommentar, Brevoppdrag, Brevutskrift
+from tillit.styringsbrev.queries.liste import forrige_brev
 from tillit.styringsbrev.samling import samle_innhold
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +191,14 @@ def test_to_aar_side_om_side(scene: Scene) -> None:
     assert "Egen tekst uendret fra forrige brev" in klient.get(nytt.adresse).content.decode()
     assert klient.get(adresse("sammenlikn", brev.pk)).status_code == 404
     assert inne(scene.utenforstaaende).get(adresse("sammenlikn", nytt.pk)).status_code in {403, 404}
+
+
+def test_to_brev_samme_dag_staar_i_den_rekkefoelgen_de_ble_utstedt(scene: Scene) -> None:
+    foerste, andre = (utstedt(scene, utkast(scene, slag=Styringsdokumentslag.SUPPLERENDE)) for _nr in range(2))
+    assert foerste.dato == andre.dato
+    assert (forrige_brev(foerste), forrige_brev(andre)) == (None, foerste)
+    neste = utkast(scene, slag=Styringsdokumentslag.SUPPLERENDE)
+    assert forrige_brev(neste) == andre
 
 
 def stort(scene: Scene, brev: Styringsdokument, *, maal: int = 12, parametre: int = 40, krav: int = 60) -> None:

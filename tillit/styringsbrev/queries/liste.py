@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
@@ -75,7 +75,8 @@ def forrige_brev(dokument: Styringsdokument) -> Styringsdokument | None:
     """The one of the kind that was issued before it between the same parties. One query."""
     andre = Styringsdokument.objects.ute().filter(relasjon=dokument.relasjon_id, slag=dokument.slag)
     if dokument.dato:
-        andre = andre.filter(dato__lte=dokument.dato)
+        # Two of a day were begun in the order they were issued: one draft of a kind at a time.
+        andre = andre.filter(Q(dato__lt=dokument.dato) | Q(dato=dokument.dato, pk__lt=dokument.pk))
     forrige: Styringsdokument | None = andre.exclude(pk=dokument.pk).order_by("-dato", "-pk").first()
     return forrige
 
