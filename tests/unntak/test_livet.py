@@ -113,6 +113,10 @@ def test_i_en_relasjon_som_er_avsluttet_gjelder_ingenting(scene: Scene) -> None:
     bilde = queries.unntaksbilde(Unntak.objects.med_partene().get(pk=rad.pk), scene.etatsstyrer, i_dag=i_dag())
     assert (bilde.kan_vurdere, bilde.forsinket) == (False, False)
     assert not Unntak.objects.gjeldende(i_dag()).exists()
+    for utfall in ("fortsetter", "felles"):
+        with pytest.raises(actions.UnntaketErAvsluttet):
+            vurdert(scene, rad, utfall)
+    assert not Unntaksvurdering.objects.exists()
 
 
 def test_databasen_tar_unntak_og_vurdering_bare_fra_avdelingen(scene: Scene) -> None:

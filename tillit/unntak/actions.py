@@ -71,7 +71,8 @@ def vurder(
 ) -> Unntaksvurdering:
     """It goes on until a new day, or ends. `vurderes_innen` is asked only of what goes on."""
     unntak = laas(unntak)
-    if not rules.kan_vurderes(unntak.status):
+    # In a relation that has ended nothing holds by it, and nobody looks at it.
+    if not rules.kan_vurderes(unntak.status) or not unntak.relasjon.er_gyldig(tid.i_dag()):
         raise UnntaketErAvsluttet
     unntak.krev_versjon(versjon, ("vurderes_innen",))
     slutt = rules.avslutter(utfall)
