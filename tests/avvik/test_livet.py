@@ -194,6 +194,19 @@ def test_databasen_tar_varsel_fra_virksomheten_og_svar_fra_avdelingen(scene: Sce
             besvart(scene, rad, av=annen)
 
 
+def test_databasen_tar_et_notat_bare_fra_partens_egne(scene: Scene) -> None:
+    rad = varslet(scene)
+    for part, annen in (
+        (Part.UNDERORDNET, scene.etatsstyrer),
+        (Part.OVERORDNET, scene.leder),
+        (Part.OVERORDNET, scene.annen_etatsstyrer),
+    ):
+        with pytest.raises(IntegrityError, match="rolle hos parten"), transaction.atomic():
+            actions.noter(varsel=rad, tekst="x", av=annen, part=part)
+    for part in Part:
+        actions.noter(varsel=rad, tekst="x", av=scene.hos(part), part=part)
+
+
 @pytest.mark.parametrize(
     "endring",
     [

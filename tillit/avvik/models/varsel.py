@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models import Signal
+from styringsdialog.models.laas import er_partens
 from tillit.avvik.enums import AAPNE, Avviksgrunnlag, Avviksstatus
 from tillit.avvik.querysets import AvviksvarselQuerySet
 from tillit.avvik.rules import LENGSTE_TEKST, LENGSTE_TITTEL, STEGENE
@@ -213,6 +214,7 @@ class Avviksnotat(models.Model):
         constraints = [models.CheckConstraint(name="avviksnotat_har_ord", condition=~Q(tekst=""))]
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            er_partens("SELECT v.relasjon_id FROM avvik_avviksvarsel v WHERE v.id = NEW.varsel_id"),
             pgtrigger.Trigger(
                 name="mens_det_er_aapent",
                 when=pgtrigger.Before,
