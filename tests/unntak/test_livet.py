@@ -19,6 +19,7 @@ from tillit.unntak import actions, queries, rules
 from tillit.unntak.enums import Unntaksstatus, Unntaksutfall
 from tillit.unntak.flytting import foelger
 from tillit.unntak.models import Unntak, Unntaksvurdering
+from tillit.unntak.querysets import forsinket
 
 pytestmark = pytest.mark.django_db
 EN = timedelta(days=1)
@@ -39,6 +40,16 @@ GJELDER, AVSLUTTET = Unntaksstatus.GJELDER, Unntaksstatus.AVSLUTTET
 def test_det_vurderes_i_tide(status: str, innen: date, boer: bool, sen: bool) -> None:
     assert rules.boer_vurderes(status=status, vurderes_innen=innen, i_dag=DAG) is boer
     assert rules.er_forsinket(status=status, vurderes_innen=innen, i_dag=DAG) is sen
+
+
+def test_de_som_boer_vurderes_og_de_forsinkede_er_de_regelen_sier(scene: Scene) -> None:
+    """Asked of many at once as of one, on the last day and the day after it."""
+    dag = i_dag()
+    rad = bestemt(scene, innen=dag)
+    for naa in (dag - rules.VARSLES - EN, dag - rules.VARSLES, dag, dag + EN):
+        ett = {"status": rad.status, "vurderes_innen": dag, "i_dag": naa}
+        assert Unntak.objects.som_boer_vurderes(naa).exists() is rules.boer_vurderes(**ett)
+        assert Unntak.objects.filter(forsinket(naa)).exists() is rules.er_forsinket(**ett)
 
 
 @pytest.mark.parametrize(("dager", "for_langt"), [(1461, False), (1462, True)])
@@ -63,6 +74,7 @@ def test_vurderingsdagen_er_i_dag_eller_senere(scene: Scene) -> None:
     for dag in (None, i_dag() - EN):
         with pytest.raises(actions.VurderingsdagenErPassert):
             vurdert(scene, rad, vurderes_innen=dag)
+    assert vurdert(scene, rad, vurderes_innen=i_dag()).vurderes_innen == i_dag()
 
 
 @pytest.mark.parametrize("utfall", Unntaksutfall)
