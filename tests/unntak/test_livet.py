@@ -52,6 +52,12 @@ def test_de_som_boer_vurderes_og_de_forsinkede_er_de_regelen_sier(scene: Scene) 
         assert Unntak.objects.filter(forsinket(naa)).exists() is rules.er_forsinket(**ett)
 
 
+def test_bare_den_som_bestemmer_blir_bedt_om_aa_vurdere(scene: Scene) -> None:
+    rad = bestemt(scene, innen=i_dag())
+    for hvem, ventet in ((scene.etatsstyrer, [rad]), (scene.leder, []), (scene.annen_etatsstyrer, [])):
+        assert queries.unntak_aa_vurdere(hvem, [scene.avdeling.pk], i_dag=i_dag()) == ventet
+
+
 @pytest.mark.parametrize(("dager", "for_langt"), [(1461, False), (1462, True)])
 def test_det_varer_hoeyst_fire_aar_om_gangen(scene: Scene, dager: int, for_langt: bool) -> None:
     innen = i_dag() + timedelta(days=dager)
