@@ -20,6 +20,7 @@ from tillit.avvik import actions, queries, rules
 from tillit.avvik.enums import AAPNE, Avviksgrunnlag, Avviksstatus
 from tillit.avvik.flytting import foelger
 from tillit.avvik.models import Avviksnotat, Avviksvarsel
+from tillit.avvik.querysets import forsinket
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
@@ -192,6 +193,27 @@ def test_databasen_tar_varsel_fra_virksomheten_og_svar_fra_avdelingen(scene: Sce
     for annen in (scene.leder, scene.annen_etatsstyrer, scene.byraad):
         with pytest.raises(IntegrityError, match="Bare avdelingen"), transaction.atomic():
             besvart(scene, rad, av=annen)
+
+
+def test_de_forsinkede_er_de_regelen_sier(scene: Scene) -> None:
+    """Asked of many at once as of one, on the last day and the day after it."""
+    med_dag(scene, dager=0)
+    for naa, sen in ((i_dag(), False), (i_dag() + EN, True)):
+        assert Avviksvarsel.objects.filter(forsinket(naa)).exists() is sen
+
+
+def test_virksomheten_hoerer_av_et_svar_saa_lenge_det_er_nytt(scene: Scene) -> None:
+    rad = besvart(scene)
+    assert rad.svart_tid is not None
+    for etter, ventet in ((rad.svart_tid, [rad]), (rad.svart_tid + timedelta(seconds=1), [])):
+        rader = queries.virksomhetens_varsler(scene.leder, [scene.etat.pk], i_dag=i_dag(), svart_etter=etter)
+        assert rader == ventet
+
+
+def test_bare_avdelingens_egne_bes_om_aa_svare(scene: Scene) -> None:
+    rad = varslet(scene)
+    for hvem, ventet in ((scene.etatsstyrer, [rad]), (scene.leder, []), (scene.annen_etatsstyrer, [])):
+        assert queries.avdelingens_varsler(hvem, [scene.avdeling.pk]) == ventet
 
 
 def test_databasen_tar_et_notat_bare_fra_partens_egne(scene: Scene) -> None:
