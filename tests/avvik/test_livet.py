@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from styringsdialog.enums import Signaltype
-from styringsdialog.models import Signal
+from styringsdialog.actions import ta_steg
+from styringsdialog.enums import Signaltype, Stegslag
+from styringsdialog.models import Oppfoelging, Signal
 from tests.avvik.hjelp import besvart, lukket, med_dag, ordene, til_lukking, trukket, varslet
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.rapporteringskrav.hjelp import stilt
@@ -200,6 +201,18 @@ def test_de_forsinkede_er_de_regelen_sier(scene: Scene) -> None:
     med_dag(scene, dager=0)
     for naa, sen in ((i_dag(), False), (i_dag() + EN, True)):
         assert Avviksvarsel.objects.filter(forsinket(naa)).exists() is sen
+
+
+@pytest.mark.en_mandag
+def test_det_som_er_over_kan_ikke_gaa_annerledes_enn_ventet(scene: Scene) -> None:
+    """Neither a goal of years that are over, nor what was asked for and has fallen away."""
+    lag_maal(scene.relasjon, eier=scene.leder, aar_til=i_dag().year - 1)
+    lag_bindende(scene, type=Signaltype.OPPDRAG, frist=i_dag() + 30 * EN)
+    oppfoelging = Oppfoelging.objects.get()
+    assert set(queries.mulige(scene.relasjon, i_dag=i_dag())) == {Avviksgrunnlag.SIGNAL}
+    felter = {"slag": Stegslag.FALT_BORT, "tekst": "Ikke lenger.", "maaling": None}
+    ta_steg(oppfoelging=oppfoelging, versjon=oppfoelging.versjon, av=scene.etatsstyrer, part=Part.OVERORDNET, **felter)
+    assert queries.mulige(scene.relasjon, i_dag=i_dag()) == {}
 
 
 def test_virksomheten_hoerer_av_et_svar_saa_lenge_det_er_nytt(scene: Scene) -> None:
