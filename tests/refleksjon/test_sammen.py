@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 import pytest
@@ -63,6 +65,21 @@ def test_to_som_begynner_hver_for_seg_mister_ingenting(scene: Scene) -> None:
 def test_det_som_er_likt_er_ingen_ny_versjon(scene: Scene) -> None:
     skrevet_sammen(scene)
     assert skrevet_sammen(scene, OVER, versjon=1).versjon == 1
+
+
+@pytest.mark.parametrize("versjon", [0, 2])
+def test_ingen_sier_at_en_annen_tekst_enn_den_som_staar_er_ferdig(scene: Scene, versjon: int) -> None:
+    siden = skrevet_sammen(scene)
+    with pytest.raises(actions.RefleksjonenErEndret):
+        actions.si_ferdig(siden=siden, versjon=versjon, av=scene.leder, part=UNDER)
+
+
+@pytest.mark.parametrize(("aar_siden", "gaar"), [(0, False), (1, True)])
+def test_siden_begynnes_bare_for_aar_relasjonen_har_vaert_i(scene: Scene, aar_siden: int, gaar: bool) -> None:
+    scene.relasjon.gyldig_fra = date(i_dag().year - aar_siden, 1, 1)
+    scene.relasjon.save()
+    with nullcontext() if gaar else pytest.raises(actions.AaretKanIkkeBesvares):
+        skrevet_sammen(scene, aar=i_dag().year - 1)
 
 
 def test_begge_sier_at_samme_tekst_er_ferdig(scene: Scene) -> None:
