@@ -39,6 +39,11 @@ class VedtaksfristenErPassert(Regelbrudd):
     felt = "frist"
 
 
+class FristFoerVedtaket(Regelbrudd):
+    melding = _("Fristen kan ikke være før dagen det ble vedtatt.")
+    felt = "frist"
+
+
 class VedtaksfristenErDenSamme(Regelbrudd):
     melding = _("Dette er fristen som allerede gjelder.")
     felt = "frist"
@@ -108,6 +113,8 @@ class Bystyretsord:
 def foer_vedtak(*, foering: Vedtaksfoering, avdeling: Organ, frist: date, av: Bruker) -> Verbalvedtak:
     if foering.vedtatt_dato > tid.i_dag():
         raise VedtaketKommer
+    if frist < foering.vedtatt_dato:
+        raise FristFoerVedtaket
     _krev_uten_persondata(foering.tekst, felt="tekst")
     with handling("verbalvedtak.foert", av=av):
         ny: Verbalvedtak = Verbalvedtak.objects.create(avdeling=avdeling, frist=frist, foert_av=av, **_ordene(foering))
@@ -124,6 +131,8 @@ def rett(
     vedtak.krev_versjon(versjon, (*ordene, "avdeling"))
     if foering.vedtatt_dato > tid.i_dag():
         raise VedtaketKommer
+    if vedtak.frist < foering.vedtatt_dato:
+        raise FristFoerVedtaket(felt="vedtatt_dato")
     if vedtak.svarene.exists() and any(getattr(vedtak, felt) != verdi for felt, verdi in ordene.items()):
         raise VedtaketErBesvart
     _krev_uten_persondata(foering.tekst, felt="tekst")
