@@ -112,6 +112,13 @@ def test_et_brev_hele_veien_ved_skjemaene(scene: Scene) -> None:
     side = unescape(leder.get(brev.adresse).content.decode())
     for ord_ in ("Til dere.", "Lag en plan.", "Trygge skoleveier", "1\u202f200", "venter ikke"):
         assert ord_ in side
+    # What the department writes, it alone takes out.
+    for navn, nr in (
+        ("fjern_bevilgning", Bevilgningspost.objects.get().pk),
+        ("fjern_oppdrag", Brevoppdrag.objects.get().pk),
+    ):
+        assert adresse(navn, nr) not in side
+        assert adresse(navn, nr) in styrer.get(brev.adresse).content.decode()
     leder.post(adresse("kommenter", teksten(brev, D.OPPDRAG).pk), {"versjon": 1, "tekst": "Hvilken plan?"})
     rot = Brevkommentar.objects.get()
     styrer.post(adresse("svar", rot.pk), {"tekst": "Den for køene.", "utfall": ""})
