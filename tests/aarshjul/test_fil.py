@@ -186,7 +186,8 @@ def test_fra_fil_til_kalender_rad_for_rad(scene: Scene) -> None:
     assert [nr for nr in range(2, 8) if f'name="ta_{nr}"' in siden] == [2, 5, 6]
     assert Kalenderdato.objects.count() == 1
     assert klient.post(adresse(fil), {}).status_code == 422
-    assert klient.post(adresse(fil), {"ta_2": "on", "ta_5": "on", "ta_7": "on"}).status_code == 302
+    inn = klient.post(adresse(fil), {"ta_2": "on", "ta_5": "on", "ta_7": "on"})
+    assert inn.headers["Location"].endswith("?aar=2026")
     nye = set(Kalenderdato.objects.exclude(tittel="Fra før").values_list("tittel", "dato", "slag", "kilde"))
     assert nye == {
         ("Innspill", date(2027, 4, 1), "budsjett", "Rundskrivet"),

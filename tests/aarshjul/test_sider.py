@@ -90,6 +90,11 @@ def test_knappene_er_der_for_den_som_kan_bruke_dem(scene: Scene, rolle: str) -> 
     assert (adresse("trekk", forslag.pk) in forslaget) is (rolle in FORESLAAR)
 
 
+def test_egen_kalender_sier_hvor_den_kan_abonneres_paa(scene: Scene) -> None:
+    siden = inne(scene.leder).get(reverse("aarshjul:egen")).content.decode()
+    assert reverse("styringsdialog:kalender") in siden
+
+
 @pytest.mark.en_mandag
 def test_alt_som_har_en_dag_staar_i_kalenderen_hos_den_som_leser_det(scene: Scene) -> None:
     dag = i_dag()
@@ -196,7 +201,9 @@ def _ja(siden: str) -> dict[str, str]:
 @travel(DAGEN, tick=False)
 def test_et_opphold_spoerres_det_ikke_om(scene: Scene) -> None:
     ny = {"tittel": "Sommer", "slag": "opphold", "dato": "2027-06-26", "til_dato": "2027-08-15", "kilde": ""}
-    assert inne(scene.etatsstyrer).post(adresse("ny_for_avdelingen", scene.avdeling.pk), ny).status_code == 302
+    satt_inn = inne(scene.etatsstyrer).post(adresse("ny_for_avdelingen", scene.avdeling.pk), ny)
+    # One comes to the year the date is in, where it stands.
+    assert satt_inn.headers["Location"] == f"{adresse('avdeling', scene.avdeling.pk)}?aar=2027"
     assert Kalenderdato.objects.get().avdeling == scene.avdeling
 
 

@@ -51,10 +51,11 @@ def _ny(request: BrukerRequest, plass: Datoplass) -> HttpResponse:
     foreslaas = plass.part == Part.UNDERORDNET
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.sett_dato(plass=plass, ord_=_ordene(form), av=request.user)
+            ordene = _ordene(form)
+            actions.sett_dato(plass=plass, ord_=ordene, av=request.user)
             sagt = _("Datoen er foreslått. Avdelingen svarer.") if foreslaas else _SATT
             messages.success(request, sagt)
-            return redirect(plass.adresse)
+            return redirect(f"{plass.adresse}?aar={ordene.dato.year}")
     if plass.relasjon:
         form.steng(hvorfor_stengt(plass.relasjon, tid.i_dag()))
     tittel = _("Foreslå en dato") if foreslaas else _("Ny dato i kalenderen")

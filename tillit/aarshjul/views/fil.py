@@ -61,7 +61,7 @@ def fil(request: BrukerRequest, pk: int) -> HttpResponse:
                 antall,
             )
             messages.success(request, sagt % {"antall": antall})
-            return redirect(plass.adresse)
+            return redirect(f"{plass.adresse}?aar={min(ett.dato for ett in form.valgte).year}")
     return skjemaside(request, "aarshjul/fil.html", form, b=bilde, fil=rad, plass=plass)
 
 
