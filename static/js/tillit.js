@@ -14,6 +14,12 @@
     if (!event.detail.triggeringEvent) event.detail.headers["X-Puls"] = "1";
   });
 
+  // A question that is open is not taken away from who is about to answer it: what asks for itself waits until it is closed.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { triggeringEvent } = event.detail.requestConfig;
+    if (!triggeringEvent && event.target.querySelector("details.bekreft[open]")) event.preventDefault();
+  });
+
   // One submit per form. A page restored from the browser's cache gets its buttons back.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -16,6 +16,7 @@ from tillit.felles import koe
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Indikator
 from tillit.rapport import produksjon
+from tillit.rapport.bunke.actions import bestill_bunke
 from tillit.rapport.models import Rapport
 
 if TYPE_CHECKING:
@@ -198,3 +199,28 @@ def test_det_som_er_stroeket_kan_leses_og_hoeres(transactional_db: None, side: P
     tilgjengelig_i_begge_bredder(side)
     side.get_by_role("button", name="Godkjenn sammendraget").click()
     expect(side.locator("#sammendraget del")).to_have_count(0)
+
+
+def test_spoersmaalet_om_aa_avbryte_blir_staaende_og_fokus_blir_der_det_var(
+    transactional_db: None, side: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page asks for itself every other second: it takes neither an open question nor the place in it away."""
+    scene = lag_scene()
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+    bunke = bestill_bunke(organ=scene.avdeling, av=scene.etatsstyrer, aar=i_dag().year, med_samlet=True, dybde="kort")
+    logg_inn(side, scene.etatsstyrer)
+    fremdrift = f"**{reverse('rapport:bunkens_fremdrift', args=[bunke.pk])}"
+    side.goto(reverse("rapport:bunke", args=[bunke.pk]))
+    rapporten = side.get_by_role("row").get_by_role("link").first
+    rapporten.focus()
+    with side.expect_response(fremdrift):
+        pass
+    side.wait_for_timeout(200)
+    expect(rapporten).to_be_focused()
+    side.locator("summary", has_text="Avbryt").click()
+    spurt: list[str] = []
+    side.on("request", lambda request: spurt.append(request.url))
+    side.wait_for_timeout(3000)
+    assert spurt == []
+    side.get_by_role("button", name="Avbryt bestillingen").click()
+    expect(side.get_by_role("heading", name="Det ble ingen samlet fil")).to_be_visible()
