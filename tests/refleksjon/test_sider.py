@@ -75,7 +75,9 @@ def test_partene_svarer_hver_for_seg_og_ser_saa_begge(scene: Scene, side: str) -
         sett = ord_paa(inne(getattr(scene, utenfor)).get(adresse(scene, side)).content.decode())
         assert HEMMELIG not in sett
         assert f"{scene.etat.navn} har svart" in sett
-    assert send(inne(scene.etatsstyrer), scene, side).status_code == 302
+    sist = inne(scene.etatsstyrer)
+    assert send(sist, scene, side).status_code == 302
+    assert "Begge parter har svart, og ser alle svarene nå." in sist.get(adresse(scene, side)).content.decode()
     for leser in sorted(LESERE):
         sett = inne(getattr(scene, leser)).get(adresse(scene, side)).content.decode()
         assert HEMMELIG in sett
@@ -118,7 +120,11 @@ def test_det_som_er_telt_staar_ved_siden_av_naar_begge_har_svart(scene: Scene) -
     vurdert(scene, OVER, svar={"faa_maal": "liten"})
     side = ord_paa(inne(scene.leder).get(adresse(scene, "kjennetegn")).content.decode())
     assert "Telt: 3 mål" in side
-    assert "Telt: 0 av 3 krav er aktivitetskrav" in side
+    # Without a meeting or a letter nobody knows what else was asked for.
+    assert "Telt: 3 krav, andelen aktivitetskrav er ikke kjent" in side
+    lange = ord_paa(inne(scene.leder).get(adresse(scene, "lange_linjer")).content.decode())
+    assert "Ikke kjent" in lange
+    assert "(0 %)" not in lange
     assert side.count("Partene ser ulikt på det") == 1
     over = ord_paa(inne(scene.leder).get(adresse(scene, "kjennetegn_over_aar")).content.decode())
     assert "3 mål" in over

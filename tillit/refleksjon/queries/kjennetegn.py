@@ -11,8 +11,7 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.refleksjon import rules
 from tillit.refleksjon.models import Kjennetegnvurdering
 from tillit.refleksjon.queries.partene import Aarsbilde, aarsbilde
-from tillit.refleksjon.queries.telling import i_tall, tellinger
-from tillit.styringsmengde.rules import Telling
+from tillit.refleksjon.queries.telling import Tellinger, tellinger
 
 # The long view: what is older is history, and stands on its own page.
 FLEST_AAR = 6
@@ -66,10 +65,10 @@ def kjennetegnbilde(
 
 
 def kjennetegnrader(bilde: Aarsbilde[Kjennetegnvurdering]) -> tuple[Kjennetegnrad, ...]:
-    """Of a year both have answered. Five queries."""
-    telt = tellinger(bilde.relasjon.pk).get(bilde.aar)
+    """Of a year both have answered. Six queries."""
+    telt = tellinger(bilde.relasjon.pk)
     svar: dict[str, Kjennetegnvurdering] = {ett.part: ett.svar for ett in bilde.parter if ett.svar}
-    return tuple(_rad(felt, bilde.relasjon, svar, telt) for felt in rules.KJENNETEGN)
+    return tuple(_rad(felt, bilde.relasjon, svar, telt.i_tall(felt, bilde.aar)) for felt in rules.KJENNETEGN)
 
 
 def kjennetegn_over_aar(relasjon: Styringsrelasjon, bruker: Bruker) -> tuple[Kjennetegnlinje, ...]:
@@ -78,27 +77,28 @@ def kjennetegn_over_aar(relasjon: Styringsrelasjon, bruker: Bruker) -> tuple[Kje
     etter_aar: dict[int, dict[str, Kjennetegnvurdering]] = {}
     for rad in rader.order_by("-aar")[: FLEST_AAR * len(Part)]:
         etter_aar.setdefault(rad.aar, {})[rad.part] = rad
-    telt = tellinger(relasjon.pk) if etter_aar else {}
+    telt = tellinger(relasjon.pk) if etter_aar else Tellinger()
     return tuple(
         Kjennetegnlinje(
             felt,
             str(Kjennetegnvurdering.kjennetegnet(felt)),
-            tuple(Kjennetegnaar(aar, _rad(felt, relasjon, svar, telt.get(aar))) for aar, svar in etter_aar.items()),
+            tuple(
+                Kjennetegnaar(aar, _rad(felt, relasjon, svar, telt.i_tall(felt, aar)))
+                for aar, svar in etter_aar.items()
+            ),
         )
         for felt in rules.KJENNETEGN
     )
 
 
-def _rad(
-    felt: str, relasjon: Styringsrelasjon, svar: Mapping[str, Kjennetegnvurdering], telt: Telling | None
-) -> Kjennetegnrad:
+def _rad(felt: str, relasjon: Styringsrelasjon, svar: Mapping[str, Kjennetegnvurdering], telt: str) -> Kjennetegnrad:
     sagt: dict[str, str] = {part: getattr(ett, felt) for part, ett in svar.items()}
     return Kjennetegnrad(
         felt=felt,
         navn=str(Kjennetegnvurdering.kjennetegnet(felt)),
         svar=tuple(_ordet(felt, part, relasjon, svar) for part in Part),
         ulikt=rules.ser_ulikt_paa_det(sagt),
-        telt=i_tall(felt, telt),
+        telt=telt,
     )
 
 

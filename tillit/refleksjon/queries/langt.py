@@ -51,12 +51,15 @@ class Grenseantall:
 
 @dataclass(frozen=True)
 class Langtaar:
-    """One year. `andel` is what was asked, by the published rule; None where nothing was."""
+    """One year. `andel` is what was asked, by the published rule; None where nothing was. `er_kjent`: a meeting or a
+    letter was recorded, so that how much of it said what to do is known.
+    """
 
     aar: int
     foert_videre: int
     nye: int
     andel: Aktivitetsandel | None
+    er_kjent: bool
     grenser: tuple[Grenseantall, ...]
     evaluerte: int
     ville_endre: tuple[Dialogevaluering, ...]
@@ -82,7 +85,7 @@ class Langebilde:
 
 
 def langebilde(relasjon: Styringsrelasjon, bruker: Bruker, *, i_dag: date) -> Langebilde:
-    """Thirteen queries, however much there is."""
+    """Fourteen queries, however much there is."""
     siste = rules.siste_aar(gyldig_til=relasjon.gyldig_til, i_dag=i_dag)
     aarene = range(max(relasjon.gyldig_fra.year, siste - ANTALL_AAR + 1), siste + 1)
     maalene = _maalene(relasjon, bruker, aarene, i_dag=i_dag)
@@ -95,7 +98,8 @@ def langebilde(relasjon: Styringsrelasjon, bruker: Bruker, *, i_dag: date) -> La
                 aar=aar,
                 foert_videre=sum(_fortsatte(linje, aar) for linje in maalene),
                 nye=sum(_begynte(linje, aar) for linje in maalene),
-                andel=telt[aar].andel if aar in telt else None,
+                andel=telt.etter_aar[aar].andel if aar in telt.etter_aar else None,
+                er_kjent=aar in telt.kjente,
                 grenser=_grenseantall(grenser, aar),
                 evaluerte=len({ett.moete_id for ett in sagt.get(aar, ())}),
                 ville_endre=tuple(ett for ett in sagt.get(aar, ()) if ett.endres)[:FLEST_SITATER],

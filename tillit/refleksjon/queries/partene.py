@@ -46,6 +46,10 @@ class Aarsbilde(Generic[H]):
         return next((ett.svar for ett in self.parter if ett.er_egen), None)
 
     @property
+    def den_andre_har_svart(self) -> bool:
+        return any(ett.har_svart and not ett.er_egen for ett in self.parter)
+
+    @property
     def kan_svare(self) -> bool:
         return self.kan_svares and self.part is not None and not self.staar_fast
 

@@ -22,6 +22,7 @@ from tillit.refleksjon.queries import kjennetegn as om_kjennetegn
 from tillit.refleksjon.queries import oppfatning as om_oppfatning
 from tillit.refleksjon.queries import oversikt as om_aaret
 from tillit.refleksjon.queries.langt import langebilde
+from tillit.refleksjon.queries.partene import Aarsbilde
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -58,7 +59,7 @@ def kjennetegn(request: BrukerRequest, relasjon_pk: int, aar: int) -> HttpRespon
         if form.is_valid():
             with regelbrudd_i(form):
                 actions.vurder_kjennetegnene(relasjon=relasjon, aar=aar, av=request.user, part=part, **_svaret(form))
-                return _svart(request, "refleksjon:kjennetegn", relasjon_pk, aar)
+                return _svart(request, "refleksjon:kjennetegn", bilde)
     form.steng(bilde.stengt)
     rader = om_kjennetegn.kjennetegnrader(bilde) if bilde.staar_fast else ()
     return skjemaside(request, "refleksjon/kjennetegn.html", form, b=bilde, relasjon=relasjon, rader=rader)
@@ -83,7 +84,7 @@ def oppfatning(request: BrukerRequest, relasjon_pk: int, aar: int) -> HttpRespon
         if form.is_valid():
             with regelbrudd_i(form):
                 actions.skriv_oppfatning(relasjon=relasjon, aar=aar, av=request.user, part=part, **_svaret(form))
-                return _svart(request, "refleksjon:oppfatning", relasjon_pk, aar)
+                return _svart(request, "refleksjon:oppfatning", bilde)
     form.steng(bilde.stengt)
     return skjemaside(
         request,
@@ -100,6 +101,10 @@ def _svaret(form: Any) -> dict[str, Any]:
     return {"versjon": form.cleaned_data["versjon"], "svar": form.svar}
 
 
-def _svart(request: BrukerRequest, side: str, relasjon_pk: int, aar: int) -> HttpResponse:
-    messages.success(request, _("Svaret er lagret. Den andre parten ser det når begge har svart."))
-    return redirect(side, relasjon_pk, aar)
+def _svart(request: BrukerRequest, side: str, foer: Aarsbilde[Any]) -> HttpResponse:
+    """`foer`: as it was before the answer. The one who answers last is told that nothing can be changed."""
+    if foer.den_andre_har_svart:
+        messages.success(request, _("Svaret er lagret. Begge parter har svart, og ser alle svarene nå."))
+    else:
+        messages.success(request, _("Svaret er lagret. Den andre parten ser det når begge har svart."))
+    return redirect(side, foer.relasjon.pk, foer.aar)
