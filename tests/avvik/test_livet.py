@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -210,7 +211,7 @@ def test_det_som_er_over_kan_ikke_gaa_annerledes_enn_ventet(scene: Scene) -> Non
     lag_bindende(scene, type=Signaltype.OPPDRAG, frist=i_dag() + 30 * EN)
     oppfoelging = Oppfoelging.objects.get()
     assert set(queries.mulige(scene.relasjon, i_dag=i_dag())) == {Avviksgrunnlag.SIGNAL}
-    felter = {"slag": Stegslag.FALT_BORT, "tekst": "Ikke lenger.", "maaling": None}
+    felter: dict[str, Any] = {"slag": Stegslag.FALT_BORT, "tekst": "Ikke lenger.", "maaling": None}
     ta_steg(oppfoelging=oppfoelging, versjon=oppfoelging.versjon, av=scene.etatsstyrer, part=Part.OVERORDNET, **felter)
     assert queries.mulige(scene.relasjon, i_dag=i_dag()) == {}
 

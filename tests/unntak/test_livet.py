@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -47,7 +48,7 @@ def test_de_som_boer_vurderes_og_de_forsinkede_er_de_regelen_sier(scene: Scene) 
     dag = i_dag()
     rad = bestemt(scene, innen=dag)
     for naa in (dag - rules.VARSLES - EN, dag - rules.VARSLES, dag, dag + EN):
-        ett = {"status": rad.status, "vurderes_innen": dag, "i_dag": naa}
+        ett: dict[str, Any] = {"status": rad.status, "vurderes_innen": dag, "i_dag": naa}
         assert Unntak.objects.som_boer_vurderes(naa).exists() is rules.boer_vurderes(**ett)
         assert Unntak.objects.filter(forsinket(naa)).exists() is rules.er_forsinket(**ett)
 
