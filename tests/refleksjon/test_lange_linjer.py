@@ -26,6 +26,7 @@ from tests.scene import (
 from tests.styringsdialog.evalueringer import evaluert_av_begge
 from tests.styringsdialog.hjelp import ord_paa
 from tillit.felles.tid import i_dag
+from tillit.handlingsrom.actions import trekk_grense
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.organisasjon.models import Bruker
 from tillit.refleksjon.queries.langt import Langebilde, langebilde
@@ -83,6 +84,7 @@ def test_hvert_maal_har_sin_siste_status_i_hvert_aar(scene: Scene) -> None:
 def test_grenser_moetetid_og_det_partene_sa_staar_i_sitt_aar(scene: Scene) -> None:
     meldt(scene)
     besvart(scene, meldt(scene))
+    trekk_grense(moett=meldt(scene), av=scene.leder)
     moete = evaluert_av_begge(scene)
     lag_moete(scene.relasjon, av=scene.etatsstyrer)
     lag_sak(moete, av=scene.etatsstyrer, min_plan=30)
