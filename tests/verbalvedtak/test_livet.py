@@ -329,6 +329,7 @@ def test_det_som_venter_er_naer_fristen_i_retur_eller_til_godkjenning(scene: Sce
         "naer": foert(scene, om=naer),
         "senere": foert(scene, om=naer + 1),
         "sendt": sendt(scene, foert(scene, om=90)),
+        "sendt med frist i dag": sendt(scene, foert(scene, om=0)),
         "sendt og sen": sendt(scene, foert(scene, om=-1)),
         "besvart": besvart(scene, foert(scene, om=1)),
     }
@@ -340,8 +341,22 @@ def test_det_som_venter_er_naer_fristen_i_retur_eller_til_godkjenning(scene: Sce
         return {navn for navn, rad in {**rader, "retur": retur}.items() if rad.pk in funnet}
 
     assert venter(scene.etatsstyrer) == {"naer", "sendt og sen", "retur"}
-    assert venter(scene.kommunaldirektoer) == {"naer", "sendt", "sendt og sen", "retur"}
+    assert venter(scene.kommunaldirektoer) == {*rader, "retur"} - {"senere", "besvart"}
     assert venter(scene.annen_etatsstyrer) == venter(scene.leder) == set()
+
+
+def test_bidraget_leses_av_avdelingen_som_svarer_og_virksomheten(scene: Scene) -> None:
+    rad = foert(scene)
+    bidrag = spurt(scene, rad)
+
+    def lesere() -> set[str]:
+        hvem = ("leder", "etatsstyrer", "annen_etatsstyrer", "utenforstaaende")
+        return {ett for ett in hvem if Vedtaksbidrag.objects.synlig_for(getattr(scene, ett)).filter(pk=bidrag.pk)}
+
+    assert lesere() == {"leder", "etatsstyrer"}
+    felter: Any = {"avdeling": scene.annen_avdeling, "grunn": "Feil avdeling.", "av": scene.etatsstyrer}
+    actions.rett(vedtak=rad, versjon=rad.versjon, foering=foeringen(scene), **felter)
+    assert lesere() == {"leder", "annen_etatsstyrer"}
 
 
 def test_det_som_venter_paa_bidrag_sier_det(scene: Scene) -> None:
