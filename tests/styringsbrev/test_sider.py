@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from styringsdialog.enums import Styringsdokumentslag
-from styringsdialog.models import Referatutskrift, Styringsdokument
+from styringsdialog.enums import Moetestatus, Styringsdokumentslag
+from styringsdialog.models import Moete, Referatutskrift, Styringsdokument
 from tests.felles.pdfkontroll import mangler
 from tests.scene import ROLLENE, Scene, inne, klokken, lag_indikator, lag_maal, lag_maaltall, lag_moete
 from tests.styringsbrev.hjelp import delt, kvittert, med_oppdrag, signalene, skriv, teksten, utkast, utstedt
@@ -27,7 +27,7 @@ from tillit.styringsbrev import actions, produksjon
 from tillit.styringsbrev.enums import Styringsbrevdel
 from tillit.styringsbrev.innhold import Brevinnhold
 from tillit.styringsbrev.models import Bevilgningspost, Brevkommentar, Brevoppdrag, Brevutskrift
-from tillit.styringsbrev.queries.liste import forrige_brev
+from tillit.styringsbrev.queries.liste import brevene, forrige_brev
 from tillit.styringsbrev.samling import samle_innhold
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,19 @@ def test_to_aar_side_om_side(scene: Scene) -> None:
     assert "Egen tekst uendret fra forrige brev" in klient.get(nytt.adresse).content.decode()
     assert klient.get(adresse("sammenlikn", brev.pk)).status_code == 404
     assert inne(scene.utenforstaaende).get(adresse("sammenlikn", nytt.pk)).status_code in {403, 404}
+
+
+def test_det_som_ikke_blir_noe_av_staar_ikke(scene: Scene) -> None:
+    """Neither a letter that is put away among the letters, nor a meeting that is cancelled in one."""
+    felter = {"start_tid": klokken(i_dag() + EN, 9), "status": Moetestatus.PLANLAGT}
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    brev = utkast(scene, aar=moete.dato.year)
+    assert [ett.tittel for ett in samle_innhold(brev).moeter] == [moete.tittel]
+    Moete.objects.filter(pk=moete.pk).update(status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.")
+    assert samle_innhold(brev).moeter == ()
+    assert list(brevene(scene.etatsstyrer, side=1)) == [brev]
+    actions.legg_bort(dokument=brev, grunn="Begynner på nytt.", av=scene.etatsstyrer)
+    assert list(brevene(scene.etatsstyrer, side=1)) == []
 
 
 def test_to_brev_samme_dag_staar_i_den_rekkefoelgen_de_ble_utstedt(scene: Scene) -> None:
