@@ -60,7 +60,7 @@ def sett_svardag(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.sett_svardag(varsel=rad, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Virksomheten ser når dere svarer."))
+            messages.success(request, _("Dagen er satt. Virksomheten ser når dere svarer."))
             return redirect(rad.adresse)
     return _steg(request, rad, form, _("Si når dere svarer"), naar=rules.venter_paa_svar(rad.status))
 

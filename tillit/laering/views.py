@@ -66,7 +66,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             versjon = form.cleaned_data["versjon"]
             actions.endre_laerdom(laerdom=rad, versjon=versjon, ord=form.ordene, av=request.user)
-            messages.success(request, _("Lærdommen er endret."))
+            messages.success(request, _("Lærdommen er endret. Alle som leser målene, ser den slik den står nå."))
             return redirect(rad.adresse)
     return skjemaside(request, "laering/skjema.html", form, l=rad)
 

@@ -41,15 +41,14 @@ NEVNES = 3
 # From a row to the virksomhet it is about, by the first of these it points at; what may be empty comes last.
 _VEIEN_TIL_VIRKSOMHETEN = (
     "organ", "underordnet", "avdeling", "relasjon", "serie", "moete", "periode", "leveranse", "seksjon", "kilde",
-    "kjede", "risiko", "maal", "fordeling", "indikator", "ledd", "signal", "sak", "spoerring", "kjedemal",
-    "referat", "spoersmaal", "krav", "fullmakt", "avklaring", "vedtak", "svar", "dokument", "brevtekst", "varsel",
-    "unntak", "refleksjon",
+    "kjede", "risiko", "maal", "fordeling", "indikator", "ledd", "signal", "sak", "spoerring", "kjedemal", "referat",
+    "spoersmaal", "krav", "fullmakt", "avklaring", "vedtak", "svar", "dokument", "brevtekst", "varsel", "unntak",
+    "refleksjon",
 )  # fmt: skip
 # A part of a name that so many have, is no search for a person.
 FLEST_PERSONER = 50
 _NAVNEFELT = ("tittel", "navn", "tekst")
-# A choice or a date is no longer than this; of what is, only that it changed is read.
-_KORT = 60
+_KORT = 60  # A choice or a date is no longer; of what is, only that it changed is read.
 # What is kept for the program's own sake.
 _INTERNT = frozenset({"id", "versjon", "gjerde", "password", "last_login", "sortering"})
 

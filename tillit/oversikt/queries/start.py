@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,21 +16,30 @@ from styringsdialog.queries import aapne_oppfoelginger, bestridte
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.maal.queries.bidrag import venter_paa_bidrag
-from tillit.maal.queries.maaltallforslag import Forslagsrad, egne_forslag, forslag_aa_svare_paa
+from tillit.maal.queries.maaltallforslag import egne_forslag, forslag_aa_svare_paa
 from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.maal.queries.relasjonsskifte import maal_aa_ta_inn
-from tillit.maal.queries.stander import Bystand, bystand
+from tillit.maal.queries.stander import bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.queries import snart_over
 from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.rettigheter import RETTIGHETER
-from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
+from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, foerste_i_byen, maalstander
 from tillit.oversikt.queries.revisor import revisorside
+from tillit.oversikt.queries.startsider import (
+    Administratorside,
+    Byraadsside,
+    Folkevalgtside,
+    Medarbeiderside,
+    Side,
+    Styringsside,
+    Virksomhetsside,
+)
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
-from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, Utdrag, utdrag
-from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dialogbilde, egen_dialog
-from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
+from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, utdrag
+from tillit.oversikt.queries.venter import IKKE_MELDT, arbeid, dialogbilde, egen_dialog
+from tillit.oversikt.queries.virksomheter import neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import avklaring as om_avklaring
 from tillit.oversikt.venteliste import avvik as om_avvik
@@ -48,8 +56,7 @@ from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
 from tillit.oversikt.venteliste import unntak as om_unntak
 from tillit.oversikt.venteliste import verbalvedtak as om_vedtak
-from tillit.rapporteringskrav.models import Sluttforslag
-from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
+from tillit.spoersmaal.queries import egne_spoersmaal
 
 # How long what is disputed is brought up: after that it is history, and stands where it was said.
 _BESTRIDT_SIDEN = timedelta(days=365)
@@ -74,13 +81,6 @@ REKKEFOELGE = (
     Rolle.REVISOR,
     Rolle.ADMINISTRATOR,
 )
-
-
-class Side(Protocol):
-    """What a role's page shows: one of the classes below."""
-
-    @property
-    def venter(self) -> Venteliste | None: ...
 
 
 @dataclass(frozen=True)
@@ -127,52 +127,6 @@ class Seksjon:
     def mal(self) -> str:
         """The template part that shows `innhold`."""
         return f"oversikt/start/{_MALER.get(self.rolle, f'_{self.rolle.value}')}.html"
-
-
-@dataclass(frozen=True)
-class Virksomhetsside:
-    venter: Venteliste
-    maal: tuple[Maalstandrad, ...]
-    maaltallforslag: Utdrag[Forslagsrad]
-    dialog: Dialogbilde
-    sluttforslag: Utdrag[Sluttforslag]
-
-
-@dataclass(frozen=True)
-class Medarbeiderside:
-    venter: Venteliste
-    maal: tuple[Maalstandrad, ...]
-    dialog: Dialogbilde
-    med_kjede: frozenset[int]
-    sluttforslag: Utdrag[Sluttforslag]
-
-
-@dataclass(frozen=True)
-class Styringsside:
-    venter: Venteliste
-    tabell: Virksomhetstabell
-    dialog: Dialogbilde
-
-
-@dataclass(frozen=True)
-class Byraadsside(Styringsside):
-    avvik: Utdrag[Maalstandrad]
-
-
-@dataclass(frozen=True)
-class Folkevalgtside:
-    tabell: Virksomhetstabell
-    byen: Bystand
-    endret: Utdrag[Maalstandrad]
-    avvik: Utdrag[Maalstandrad]
-    spoersmaal: Utdrag[Spoersmaalslinje]
-    venter: None = None
-
-
-@dataclass(frozen=True)
-class Administratorside:
-    venter: Venteliste
-    antall_organer: int
 
 
 def startside(bruker: Bruker, *, side: int = 1) -> list[Seksjon]:
