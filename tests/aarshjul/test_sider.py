@@ -13,6 +13,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from styringsdialog.enums import Moetestatus
+from styringsdialog.models import Moete
 from tests.aarshjul.hjelp import DAGEN, foreslaatt, satt, satt_for_alle
 from tests.avklaring.hjelp import loeftet
 from tests.rapportering.hjelp import lag_periode
@@ -31,7 +32,7 @@ from tests.scene import (
 )
 from tests.varsel.hjelp import lag_oppfoelging
 from tillit.aarshjul.models import Kalenderdato
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,18 @@ def test_knappene_er_der_for_den_som_kan_bruke_dem(scene: Scene, rolle: str) -> 
 def test_egen_kalender_sier_hvor_den_kan_abonneres_paa(scene: Scene) -> None:
     siden = inne(scene.leder).get(reverse("aarshjul:egen")).content.decode()
     assert reverse("styringsdialog:kalender") in siden
+
+
+@pytest.mark.en_mandag
+def test_et_moete_som_er_i_gang_er_ikke_gjennomfoert(scene: Scene) -> None:
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Det i gang", start_tid=klokken(i_dag(), 9))
+    url, klient = f"{adresse('virksomhet', scene.etat.pk)}?aar={i_dag().year}", inne(scene.leder)
+    side = klient.get(url).content.decode()
+    assert "Det i gang" in side
+    assert ("I gang" in side, "Gjennomført" in side) == (True, False)
+    Moete.objects.update(avsluttet_tid=naa())
+    side = klient.get(url).content.decode()
+    assert ("I gang" in side, "Gjennomført" in side) == (False, True)
 
 
 @pytest.mark.en_mandag

@@ -5,19 +5,35 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Left, NullIf, TruncDate
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
-from styringsdialog.enums import IKKE_AVSLUTTET, Moetestatus, Oppfoelgingsstatus
+from styringsdialog.enums import IKKE_AVSLUTTET, Moetestand, Moetestatus, Oppfoelgingsstatus
 from styringsdialog.models import Moete, Oppfoelging
+from styringsdialog.querysets import er_over
 from tillit.aarshjul.enums import STAAENDE, Datostatus, Kalenderslag
 from tillit.aarshjul.kilder.register import Kalenderkilde, Kalenderrad, Kildetidsrom, kolonner, registrer_kilde
 from tillit.aarshjul.models import Kalenderdato
 from tillit.avklaring.enums import Avklaringsstatus
 from tillit.avklaring.models import Avklaring
+from tillit.felles.tid import i_dag
 from tillit.maal.models import Indikatorstand
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -48,7 +64,8 @@ def _i_rommet(rom: Kildetidsrom, felt: str, relasjon: str = "relasjon") -> Q:
 
 
 def _moeter(bruker: Bruker, rom: Kildetidsrom) -> QuerySet[Any, Any]:
-    """What was cancelled is no day any more."""
+    """What was cancelled is no day any more; what has begun and is not over is not held."""
+    i_gang = Q(status=Moetestatus.GJENNOMFOERT) & ~er_over(i_dag())
     dagen = TruncDate("start_tid", tzinfo=get_default_timezone())
     moeter = Moete.objects.synlig_for(bruker).exclude(status=Moetestatus.AVLYST).annotate(dagen=dagen)
     return kolonner(
@@ -59,7 +76,7 @@ def _moeter(bruker: Bruker, rom: Kildetidsrom) -> QuerySet[Any, Any]:
         dato="dagen",
         tid="start_tid",
         tittel="tittel",
-        tilstand="status",
+        tilstand=Case(When(i_gang, then=Value(Moetestand.I_GANG.value)), default="status"),
         relasjon="relasjon_id",
     )
 
@@ -219,7 +236,7 @@ _KILDENE = (
         "moete",
         _moeter,
         _nummeret("styringsdialog:moete"),
-        tilstander={ett.value: ett.label for ett in Moetestatus},
+        tilstander={ett.value: ett.label for ett in (*Moetestatus, Moetestand.I_GANG)},
     ),
     Kalenderkilde(
         "oppfoelging",
