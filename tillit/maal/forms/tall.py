@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -41,7 +41,11 @@ def nivaafelt(indikator: Indikator, *, symboler: bool = False, **kwargs: Any) ->
 
 
 def _tall_eller_symbol(verdi: str) -> Decimal | str:
-    return verdi if er_symbol(verdi) else Decimal(verdi)
+    """What is no level is read too, where it is asked whether the field was changed: a field expects ValueError."""
+    try:
+        return verdi if er_symbol(verdi) else Decimal(verdi)
+    except InvalidOperation as feil:
+        raise ValueError(verdi) from feil
 
 
 class Tallform(Foldet, VersjonertForm):
