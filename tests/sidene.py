@@ -18,6 +18,8 @@ from tillit.felles.navigasjon import navn_paa
 # One in each role; the first ones have the most to do, so most kinds of pages are met by them.
 ROLLER = {person.rolle: person for person in reversed(DEMOBRUKERE)}
 IKKE_SIDER = {
+    "aarshjul:avdelingens_ark",
+    "aarshjul:virksomhetens_ark",
     "rapport:bunkens_fremdrift",
     "rapport:last_ned",
     "rapport:last_ned_bunke",
