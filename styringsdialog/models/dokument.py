@@ -19,8 +19,8 @@ from tillit.felles.koding import SHA256
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
 from tillit.organisasjon.models.varighet import relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
 
 AAPNE = (Dokumentstatus.UTKAST, Dokumentstatus.DELT)
 UTE = (Dokumentstatus.UTSTEDT, Dokumentstatus.KVITTERT)
@@ -28,17 +28,9 @@ UTE = (Dokumentstatus.UTSTEDT, Dokumentstatus.KVITTERT)
 ETT_I_AARET = (Styringsdokumentslag.TILDELINGSBREV, Styringsdokumentslag.EIERBREV)
 
 
-def _roller(rettighet: Rettighet) -> str:
-    return ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(rettighet)))
-
-
 def _holdt_rollen(hvem: str, side: str, rettighet: Rettighet, dag: str) -> str:
     """SQL: the person in that column had a role with the right at that side of the relation that day."""
-    return f"""EXISTS (
-        SELECT 1 FROM organisasjon_styringsrelasjon r JOIN organisasjon_rolletildeling t ON t.organ_id = r.{side}_id
-        WHERE r.id = NEW.relasjon_id AND t.bruker_id = NEW.{hvem}_id AND t.rolle IN ({_roller(rettighet)})
-            AND t.gyldig_fra <= {dag} AND (t.gyldig_til IS NULL OR t.gyldig_til > {dag})
-    )"""
+    return holder_rolle(f"NEW.{hvem}_id", organet("NEW.relasjon_id", side), rettighet, dag=dag)
 
 
 @spor(exclude=["innhold"])

@@ -15,9 +15,9 @@ from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import SignalsvarQuerySet
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.models.rollesql import rollene
 
-_SVARER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.SIGNAL_SVARE)))
+_SVARER = rollene(Rettighet.SIGNAL_SVARE)
 
 
 class Signalsvar(models.Model):

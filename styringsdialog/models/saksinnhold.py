@@ -13,7 +13,7 @@ from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.models.varighet import I_DAG
+from tillit.organisasjon.models.rollesql import holder_rolle
 
 # The words of a matter: its own party's alone.
 ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
@@ -102,6 +102,10 @@ def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
     )
 
 
+# Of a row that has `part`, in a relation `r`.
+_PARTENS_ORGAN = "CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END"
+
+
 def forfatteren_er_partens(relasjon: str, *, ogsaa: str = "false", gjelder: pgtrigger.Q) -> pgtrigger.Trigger:
     """A new matter is put up by the party it stands under, and its author has a role with that party that day.
 
@@ -121,12 +125,7 @@ def forfatteren_er_partens(relasjon: str, *, ogsaa: str = "false", gjelder: pgtr
             END IF;
             IF NOT EXISTS (
                 SELECT 1 FROM organisasjon_styringsrelasjon r
-                WHERE r.id = ({relasjon}) AND (EXISTS (
-                    SELECT 1 FROM organisasjon_rolletildeling t
-                    WHERE t.organ_id = CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END
-                      AND t.bruker_id = NEW.foreslaatt_av_id
-                      AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
-                ) OR {ogsaa})
+                WHERE r.id = ({relasjon}) AND ({holder_rolle("NEW.foreslaatt_av_id", _PARTENS_ORGAN)} OR {ogsaa})
             ) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'forfatteren_er_partens',
                     MESSAGE = 'Den som foreslår en sak for en part, må ha en rolle hos parten den dagen.';

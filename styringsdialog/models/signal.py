@@ -21,9 +21,9 @@ from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import naa, oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.models.rollesql import rollene
 
-_SVARER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.SIGNAL_SVARE)))
+_SVARER = rollene(Rettighet.SIGNAL_SVARE)
 
 
 @spor()

@@ -16,10 +16,10 @@ from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import rollene
 from tillit.organisasjon.models.varighet import I_DAG, relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
 
-_AVGJOER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.AVKLARING_AVGJOERE)))
+_AVGJOER = rollene(Rettighet.AVKLARING_AVGJOERE)
 
 
 @spor()

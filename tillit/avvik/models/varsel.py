@@ -18,8 +18,8 @@ from tillit.felles.modeller import Versjonert
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.organisasjon.models.varighet import I_DAG, relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
+from tillit.organisasjon.models.varighet import relasjonen_varer
 from tillit.rapporteringskrav.models import Rapporteringskrav
 
 _STEGENE = ", ".join(f"('{fra}', '{til}')" for til, alle in STEGENE.items() for fra in sorted(alle))
@@ -44,13 +44,7 @@ _STAAR_I_EN_ANNEN = " OR ".join(
 
 def _har_rolle(bruker: str, relasjon: str, side: str, rett: Rettighet) -> str:
     """SQL: the person has a role with the right on that side of the relation today."""
-    roller = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(rett)))
-    return f"""EXISTS (
-        SELECT 1 FROM organisasjon_styringsrelasjon r
-        JOIN organisasjon_rolletildeling t ON t.organ_id = r.{side}_id
-        WHERE r.id = {relasjon} AND t.bruker_id = {bruker} AND t.rolle IN ({roller})
-            AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
-    )"""
+    return holder_rolle(bruker, organet(relasjon, side), rett)
 
 
 def _ingen_uten(navn: str, melding: str) -> str:

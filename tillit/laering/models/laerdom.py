@@ -15,11 +15,9 @@ from tillit.laering.querysets import LaerdomQuerySet
 from tillit.laering.rules import FLEST_STIKKORD, LENGSTE_STIKKORD
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.organisasjon.models.varighet import I_DAG
-from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.models.rollesql import holder_rolle
 
 LENGSTE_DEL = 600
-_SKRIVER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.LAERING_SKRIVE)))
 
 
 @spor()
@@ -59,11 +57,7 @@ class Laerdom(Versjonert):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
-                    IF NOT EXISTS (
-                        SELECT 1 FROM organisasjon_rolletildeling t
-                        WHERE t.bruker_id = NEW.skrevet_av_id AND t.organ_id = NEW.organ_id AND t.rolle IN ({_SKRIVER})
-                            AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
-                    ) THEN
+                    IF NOT {holder_rolle("NEW.skrevet_av_id", "NEW.organ_id", Rettighet.LAERING_SKRIVE)} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'laerdom_av_egne',
                             MESSAGE = 'Den som skriver en lærdom, må ha en rolle der den er gjort.';
                     END IF;

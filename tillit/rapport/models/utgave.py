@@ -11,12 +11,12 @@ from tillit.felles.historikk import spor
 from tillit.felles.koding import SHA256
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.models.rollesql import rollene
 from tillit.rapport.querysets import SammendragsutgaveQuerySet
 
 LENGSTE_TILLEGG = 600
 _I_DAG = "(now() AT TIME ZONE 'Europe/Oslo')::date"
-_ROLLER = ", ".join(f"'{rolle.value}'" for rolle in sorted(roller_med(Rettighet.SAMMENDRAG_GODKJENNE)))
+_ROLLER = rollene(Rettighet.SAMMENDRAG_GODKJENNE)
 
 
 @spor(

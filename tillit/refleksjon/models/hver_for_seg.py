@@ -10,11 +10,9 @@ from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import holder_rolle
 from tillit.organisasjon.models.varighet import relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
 from tillit.refleksjon.querysets import HverForSegQuerySet
-
-_SVARER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.DIALOG_EVALUERE)))
 
 
 class HverForSeg(Versjonert):
@@ -37,12 +35,8 @@ class HverForSeg(Versjonert):
 
 def har_rollen(part: str, bruker: str) -> str:
     """SQL: that person answers for that party that day. For a trigger that has the relation as `rel` and a day as `dag`."""
-    return f"""EXISTS (
-                    SELECT 1 FROM organisasjon_rolletildeling t
-                    WHERE t.bruker_id = {bruker} AND t.rolle IN ({_SVARER})
-                        AND t.organ_id = CASE {part} WHEN 'overordnet' THEN rel.overordnet_id ELSE rel.underordnet_id END
-                        AND t.gyldig_fra <= dag AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
-                )"""
+    organ = f"CASE {part} WHEN 'overordnet' THEN rel.overordnet_id ELSE rel.underordnet_id END"
+    return holder_rolle(bruker, organ, Rettighet.DIALOG_EVALUERE, dag="dag")
 
 
 def hver_for_seg(tabell: str) -> list[pgtrigger.Trigger]:

@@ -12,24 +12,18 @@ from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
 from tillit.organisasjon.models.varighet import I_DAG, relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
 from tillit.unntak.enums import AVSLUTTER, Unntaksstatus, Unntaksutfall
 from tillit.unntak.querysets import UnntakQuerySet
 from tillit.unntak.rules import LENGSTE_REGEL, LENGSTE_TEKST, LENGSTE_TID
 
-_BESTEMMER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.UNNTAK_BESTEMME)))
 _AVSLUTTER = ", ".join(f"'{utfall}'" for utfall in sorted(AVSLUTTER))
 
 
 def _bestemmer(bruker: str, relasjon: str) -> str:
     """SQL: the person has a role that decides on the department today."""
-    return f"""EXISTS (
-        SELECT 1 FROM organisasjon_styringsrelasjon r
-        JOIN organisasjon_rolletildeling t ON t.organ_id = r.overordnet_id
-        WHERE r.id = {relasjon} AND t.bruker_id = {bruker} AND t.rolle IN ({_BESTEMMER})
-            AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
-    )"""
+    return holder_rolle(bruker, organet(relasjon, "overordnet"), Rettighet.UNNTAK_BESTEMME)
 
 
 def _nei(navn: str, melding: str) -> str:

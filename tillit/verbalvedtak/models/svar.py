@@ -11,26 +11,16 @@ from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
 from tillit.organisasjon.models.varighet import I_DAG, relasjonen_varer
-from tillit.organisasjon.rettigheter import roller_med
 from tillit.verbalvedtak.models.vedtak import Verbalvedtak
 from tillit.verbalvedtak.querysets import VedtaksbidragQuerySet
 from tillit.verbalvedtak.rules import LENGSTE_SVAR
 
-
-def _har_rollen(hvem: str, organ: str, rettighet: Rettighet) -> str:
-    """SQL: `hvem` has a role with the right in the body that day."""
-    roller = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(rettighet)))
-    return f"""EXISTS (
-        SELECT 1 FROM organisasjon_rolletildeling t WHERE t.organ_id = ({organ}) AND t.bruker_id = {hvem}
-            AND t.rolle IN ({roller}) AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
-    )"""
-
-
 _AVDELINGEN = "SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v WHERE v.id = NEW.vedtak_id"
 _SVARETS_AVDELING = """SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v
     JOIN verbalvedtak_vedtakssvar s ON s.vedtak_id = v.id WHERE s.id = NEW.svar_id"""
-_VIRKSOMHETEN = "SELECT r.underordnet_id FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id"
+_VIRKSOMHETEN = organet("NEW.relasjon_id", "underordnet")
 
 
 @spor()
@@ -87,7 +77,7 @@ class Vedtaksbidrag(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_avdelingens',
                             MESSAGE = 'Avdelingen ber bare virksomheter den styrer, om bidrag.';
                     END IF;
-                    IF NEW.av_id IS NOT NULL AND NOT {_har_rollen("NEW.av_id", _VIRKSOMHETEN, Rettighet.SPOERSMAAL_BIDRA)} THEN
+                    IF NEW.av_id IS NOT NULL AND NOT {holder_rolle("NEW.av_id", _VIRKSOMHETEN, Rettighet.SPOERSMAAL_BIDRA)} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_virksomhetens',
                             MESSAGE = 'Bare virksomheten som er spurt, kan skrive bidraget.';
                     END IF;
@@ -133,7 +123,7 @@ class Vedtakssvar(models.Model):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtakssvar_er_det_som_var_sendt',
                             MESSAGE = 'Det som godkjennes, er svaret som er sendt til godkjenning.';
                     END IF;
-                    IF NOT {_har_rollen("NEW.av_id", _AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE)} THEN
+                    IF NOT {holder_rolle("NEW.av_id", _AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE)} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtakssvar_av_den_som_leder',
                             MESSAGE = 'Bare den som leder avdelingen, kan godkjenne svaret.';
                     END IF;
@@ -177,7 +167,7 @@ class Utkvittering(models.Model):
                         SELECT 1 FROM verbalvedtak_vedtakssvar s JOIN verbalvedtak_verbalvedtak v ON v.id = s.vedtak_id
                         WHERE s.id = NEW.svar_id AND v.status = 'besvart'
                             AND NEW.dato BETWEEN (s.tid AT TIME ZONE 'Europe/Oslo')::date AND {I_DAG}
-                    ) OR NOT {_har_rollen("NEW.av_id", _SVARETS_AVDELING, Rettighet.SPOERSMAAL_BESVARE)} THEN
+                    ) OR NOT {holder_rolle("NEW.av_id", _SVARETS_AVDELING, Rettighet.SPOERSMAAL_BESVARE)} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'utkvittering_etter_svaret',
                             MESSAGE = 'Avdelingen fører det bystyret sa til svaret, etter at svaret er gitt.';
                     END IF;
