@@ -48,6 +48,11 @@ D = Styringsbrevdel
 FASTE = (Maalstatus.FASTSATT, Maalstatus.ENDRET)
 
 
+def innholdet(dokument: Styringsdokument) -> Brevinnhold:
+    """What it says: as it was frozen when it was issued, and of a draft as it would be issued now."""
+    return fra_json(Brevinnhold, dokument.innhold) if dokument.innhold else samle_innhold(dokument)
+
+
 @paa_bokmaal
 def samle_innhold(dokument: Styringsdokument) -> Brevinnhold:
     """As it would be issued now."""

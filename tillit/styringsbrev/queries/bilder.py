@@ -14,7 +14,6 @@ from styringsdialog.enums import Bindegrunn, Kommentarutfall, Signalstatus
 from styringsdialog.models import Signal, Signalsvar, Styringsdokument
 from styringsdialog.queries.signaler import grunnen
 from styringsdialog.rules.kommentar import kan_avslutte_kommentar
-from tillit.felles.koding import fra_json
 from tillit.felles.ordskille import Ordbit, ordskille
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.access import part_til
@@ -24,7 +23,7 @@ from tillit.styringsbrev import access, rules
 from tillit.styringsbrev.enums import Styringsbrevdel
 from tillit.styringsbrev.innhold import Brevinnhold, Deltekst, Frossetoppdrag
 from tillit.styringsbrev.models import Bevilgningspost, Brevdeltekst, Brevkommentar, Brevoppdrag, Brevutskrift
-from tillit.styringsbrev.samling import maalene, samle_innhold
+from tillit.styringsbrev.samling import innholdet, maalene
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class Styringsbrevbilde:
 def brevbilde(dokument: Styringsdokument, bruker: Bruker, *, i_dag: date) -> Styringsbrevbilde:
     """A draft as it would be issued now: twelve queries at most; an issued letter of what was frozen: four."""
     aapent = dokument.er_aapent
-    innhold = fra_json(Brevinnhold, dokument.innhold) if dokument.innhold else samle_innhold(dokument)
+    innhold = innholdet(dokument)
     part = access.kommenterer_for(bruker, dokument) if rules.kan_kommenteres(dokument.status) else None
     skriver = access.kan_skrive(bruker, dokument.relasjon)
     return Styringsbrevbilde(

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from styringsdialog.models import Styringsdokument
 from tillit.felles.formater import dato, desimal
-from tillit.felles.koding import fra_json
 from tillit.felles.ordskille import Ordbit, ordskille
 from tillit.styringsbrev.enums import Styringsbrevdel
 from tillit.styringsbrev.innhold import Brevinnhold
-from tillit.styringsbrev.samling import samle_innhold
+from tillit.styringsbrev.samling import innholdet
 
 
 @dataclass(frozen=True)
@@ -48,20 +47,14 @@ class Brevsammenlikning:
 
 def sammenlikning(foer: Styringsdokument, naa: Styringsdokument) -> Brevsammenlikning:
     """Of two that are issued nothing is asked; of a draft what it would say now."""
-    forrige, nytt = _innholdet(foer), _innholdet(naa)
+    forrige, nytt = innholdet(foer), innholdet(naa)
+    gamle, nye = linjene(forrige), linjene(nytt)
     tekster = {ett.del_navn: ett.tekst for ett in forrige.tekster}
     return Brevsammenlikning(
         foer,
         naa,
-        tuple(
-            _delen(ett.del_navn, tekster.get(ett.del_navn, ""), ett.tekst, linjene(forrige), linjene(nytt))
-            for ett in nytt.tekster
-        ),
+        tuple(_delen(ett.del_navn, tekster.get(ett.del_navn, ""), ett.tekst, gamle, nye) for ett in nytt.tekster),
     )
-
-
-def _innholdet(dokument: Styringsdokument) -> Brevinnhold:
-    return fra_json(Brevinnhold, dokument.innhold) if dokument.innhold else samle_innhold(dokument)
 
 
 def _delen(
