@@ -215,6 +215,18 @@ def ingen_vannrett_rulling(side: Page) -> None:
     assert not for_bred, f"{side.url}: {for_bred[0]} px in a window of {for_bred[1]} px: {side.evaluate(STIKKER_UT)}"
 
 
+# htmx has asked for each piece that comes by itself, and has put in what it got.
+ALLE_BITER_ER_INNE = """() =>
+  [...document.querySelectorAll('[hx-trigger="load"]')].every((bit) => bit['htmx-internal-data']?.loaded) &&
+  !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"""
+
+
+def er_ferdig(side: Page) -> None:
+    """Wait until the page has all its pieces. A page that asks for news as long as it is open is never idle."""
+    side.wait_for_load_state("load")
+    side.wait_for_function(ALLE_BITER_ER_INNE)
+
+
 def tilgjengelig_i_begge_bredder(side: Page) -> None:
     """No axe finding and nothing wider than the window, on a desk and on a phone: one page, asked for once."""
     for vindu in (BRED, SMAL):

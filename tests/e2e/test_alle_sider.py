@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 
 from tests.nettleser import (
     brytes_om,
+    er_ferdig,
     ingen_revet_setning,
     logg_inn,
     ses_i_leserens_egne_farger,
@@ -78,7 +79,7 @@ def hent(klient: Client, sti: str) -> Side:
 
 
 def undersoek(side: Page) -> None:
-    side.wait_for_load_state("networkidle")
+    er_ferdig(side)
     ingen_revet_setning(side)
     tilgjengelig_i_begge_bredder(side)
     brytes_om(side)

@@ -23,6 +23,7 @@ from tillit.regneark.enums import Filformat
 from tillit.regneark.models import Innlesing, Uttak
 
 SLAG = {
+    "Brevutskrift",
     "Innlesing",
     "Invitasjon",
     "Kalenderfil",

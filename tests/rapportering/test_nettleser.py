@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn
+from tests.nettleser import SMAL, er_ferdig, ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.rapportering.hjelp import HELT, forrige_tertial, lag_levert, lag_periode, lag_publisert, returner, skriv
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_scene
 from tillit.felles.tid import naa
@@ -437,7 +437,7 @@ def test_hver_side_er_ren_for_axe_og_smal_nok(ny_side: Callable[..., Page], scen
             logg_inn(side, bruker)
             for navn, *args in adresser:
                 side.goto(reverse(f"rapportering:{navn}", args=args))
-                side.wait_for_load_state("networkidle")
+                er_ferdig(side)
                 ingen_vannrett_rulling(side)
                 if not smal:
                     ingen_axe_funn(side)

@@ -39,6 +39,7 @@ def inn_fra_start(side: Page, bruker: Bruker, scene: Scene) -> None:
 
 
 def svar_paa_alle(side: Page, eksempel: str) -> None:
+    expect(side.get_by_role("radio", name="I stor grad")).to_have_count(9)
     for valg in side.locator("#innhold").get_by_role("radio", name="I stor grad").all():
         valg.check()
     for felt in side.locator("#innhold").get_by_role("textbox").all():
@@ -63,6 +64,7 @@ def test_begge_parter_svarer_hver_for_seg_og_ser_saa_begge(ny_side: Siden, scene
     for side, tekst in ((leder, "Trygge skoleveier"), (styrer, "Trygg vei til skolen")):
         side.get_by_role("link", name="Alle år").click()
         side.get_by_role("link", name="Felles oppfatning").first.click()
+        expect(side.get_by_label("Den tredje viktige tingen")).to_be_visible()
         for felt in side.locator("#innhold").get_by_role("textbox").all():
             felt.fill(tekst)
         side.get_by_role("button", name="Lagre svarene").click()

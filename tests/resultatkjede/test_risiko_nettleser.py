@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from styringsdialog.models import Sakspunkt
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import er_ferdig, ingen_axe_funn, ingen_vannrett_rulling
 from tests.resultatkjede.risikoer import UNDER, lag_risiko, lag_tiltak, lag_toleranse, lag_vurdert_risiko, vurder
 from tests.scene import Scene, lag_kjede, lag_maal, lag_moete
 from tillit.maal.models import Maal
@@ -53,7 +53,7 @@ def test_sidene_er_tilgjengelige_og_faar_plass(by: Scene, aapne: Callable[..., P
         reverse("styringsdialog:sak_om", args=["risiko", risiko[0].pk]),
     ):
         side.goto(adresse)
-        side.wait_for_load_state("networkidle")
+        er_ferdig(side)
         ingen_axe_funn(side)
         ingen_vannrett_rulling(side)
 

@@ -157,7 +157,7 @@ def test_planen_koster_like_mange_spoersmaal_uansett_mengde(scene: Scene, django
         for nummer in range(antall):
             lag_oppfoelging(scene, OM_TI, tekst=f"Sak {antall}-{nummer}")
             gi_adresse(lag_bruker(Rolle.MEDARBEIDER, scene.etat))
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             mottakere(TIRSDAG)
 
 
