@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_organ
+from tillit.felles import navigasjon
 from tillit.felles.navigasjon import I_RAD, Meny, meny, navn_paa
 from tillit.organisasjon.enums import Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
@@ -53,6 +55,18 @@ def test_hver_rolle_har_sin_meny(rf: RequestFactory, rolle: Rolle) -> None:
     assert [lenke.tekst for lenke in naa.alle] == MENYER[rolle]
     assert len(naa.rad) <= I_RAD
     assert [lenke.tekst for lenke in naa.person] == ["Min profil", "Varsler på e-post"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rolle", Rolle)
+def test_hver_side_i_menyen_aapnes_av_den_som_har_den(client: Client, rolle: Rolle) -> None:
+    """The page of an area and each of those beside it: none answers that it is not the reader's."""
+    bruker = i_rollen(rolle)
+    client.force_login(bruker)
+    sider = [side for side in navigasjon._sider if side.vises_for(bruker)]
+    nektet = [side.urlnavn for side in sider if client.get(side.adresse, follow=True).status_code != HTTPStatus.OK]
+    assert len(sider) > 5
+    assert nektet == []
 
 
 def test_den_som_arbeider_i_en_virksomhet_gaar_rett_til_den(scene: Scene, rf: RequestFactory) -> None:

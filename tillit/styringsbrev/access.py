@@ -12,11 +12,17 @@ from styringsdialog.models import Styringsdokument
 from tillit.organisasjon.access import hent_dialogrelasjon, kan_som, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.rapportering.access import ser_rapportering
 from tillit.styringsbrev.models import Bevilgningspost, Brevdeltekst, Brevkommentar, Brevoppdrag, Brevutskrift
 
 SKRIVE, KVITTERE, KOMMENTERE = Rettighet.BREV_SKRIVE, Rettighet.SIGNAL_SVARE, Rettighet.REFERAT_KOMMENTERE
 _PARTENE = ("dokument__relasjon__overordnet", "dokument__relasjon__underordnet")
 R = TypeVar("R", Brevdeltekst, Brevoppdrag, Bevilgningspost)
+
+
+def ser_brevene(bruker: Bruker) -> bool:
+    """The page of all letters is theirs who have that of reports, and may read what is said in the dialogue."""
+    return ser_rapportering(bruker) and bruker.tilgang.har(Rettighet.DIALOG_LESE)
 
 
 def hent_brev(bruker: Bruker, pk: int) -> Styringsdokument:

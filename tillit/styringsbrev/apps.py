@@ -13,8 +13,8 @@ class StyringsbrevConfig(AppConfig):
         """Register the page among the demands, and what follows a move."""
         from tillit.felles.navigasjon import registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.organisasjon.flytting import registrer_foelger  # noqa: PLC0415  # as above
-        from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
         from tillit.styringsbrev import flytting  # noqa: PLC0415  # as above
+        from tillit.styringsbrev.access import ser_brevene  # noqa: PLC0415  # as above
 
         registrer_foelger(33, flytting.foelger)
         # Who is not asked to report meets the letters at the virksomhet.
@@ -23,5 +23,5 @@ class StyringsbrevConfig(AppConfig):
             rekkefoelge=20,
             tekst=_("Brev"),
             urlnavn="styringsbrev:liste",
-            vises_for=ser_rapportering,
+            vises_for=ser_brevene,
         )
