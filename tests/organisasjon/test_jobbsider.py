@@ -19,6 +19,7 @@ from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.queries.jobber import jobbliste, jobbslag, slagene
+from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.statistikk.enums import Kildetype, Utloeser
 from tillit.statistikk.models import Datakilde, Spoerring, Uttrekk
@@ -146,11 +147,25 @@ def test_en_jobb_som_avbrytes_stanser_arbeideren_som_har_den(scene: Scene, admin
     assert leie is not None
     admin.post(f"{SIDEN}rapport/{rad.pk}/avbryt/")
     rad.refresh_from_db()
-    assert (rad.status, rad.feil, rad.leie_til) == (Jobbstatus.FEILET, "En administrator avbrøt arbeidet.", None)
-    jobbstyring.proev_igjen(modell=Rapport, pk=rad.pk, av=scene.administrator, naa=naa())
-    assert jobb.krev(Rapport, rad.pk, naa=naa()) is not None
+    assert (rad.status, rad.feil, rad.leie_til) == (Rapportstatus.AVBRUTT, "", None)
+    assert rad.avbrutt_av == scene.administrator
     with pytest.raises(jobb.LeieMistet):
         jobb.meld_fremdrift(leie, prosent=50, tekst="Fortsetter", naa=naa())
+    [vist] = jobbliste({"tilstand": "avbrutt"}, naa=naa(), side=1)
+    assert (vist.pk, vist.stanset_av, vist.kan_proeves_igjen) == (rad.pk, scene.administrator.navn, False)
+    assert next(slag.avbrutt for slag in jobbslag(naa()) if slag.slag == "rapport") == 1
+    html = admin.get(SIDEN).content.decode()
+    assert f"Avbrutt av {scene.administrator.navn}" in html
+    assert "jobb har feilet" not in html
+
+
+def test_et_slag_som_ikke_vet_hvem_sier_at_en_administrator_avbroet_og_kan_proeves_igjen(scene: Scene) -> None:
+    rad = Uttrekk.objects.create(spoerring=lag_spoerring(scene), utloeser=Utloeser.NATT)
+    jobbstyring.avbryt(modell=Uttrekk, pk=rad.pk, av=scene.administrator)
+    rad.refresh_from_db()
+    assert (rad.status, rad.feil) == (Jobbstatus.FEILET, "En administrator avbrøt arbeidet.")
+    [vist] = jobbliste({}, naa=naa(), side=1)
+    assert (vist.tilstand, vist.stanset_av, vist.kan_proeves_igjen) == ("feilet", "", True)
 
 
 def test_det_som_er_ferdig_kan_ikke_avbrytes(scene: Scene, admin: Client) -> None:

@@ -330,13 +330,20 @@ def test_avbryt_stanser_den_som_lages_og_lar_det_ferdige_staa(scene: Scene, av: 
         jobb.meld_fremdrift(leie, prosent=50, tekst="Setter opp side 3", naa=naa())
     statuser = dict(bunke.rapporter.values_list("pk", "status"))
     assert statuser.pop(ferdig.pk) == Rapportstatus.FERDIG
-    assert statuser == dict.fromkeys([lages.pk, *(ett.pk for ett in venter)], Rapportstatus.FEILET)
+    assert statuser == dict.fromkeys([lages.pk, *(ett.pk for ett in venter)], Rapportstatus.AVBRUTT)
     bunke.refresh_from_db()
-    assert (bunke.status, bunke.feil) == (Jobbstatus.FEILET, "Bestillingen ble avbrutt.")
+    avbryter = scene.administrator if av == "administrator" else scene.etatsstyrer
+    assert (bunke.status, bunke.feil, bunke.avbrutt_av) == (Rapportstatus.AVBRUTT, "", avbryter)
     for ett in (lages, *venter):
         assert not produksjon.produser_rapport(ett.pk)
     html = inne(scene.etatsstyrer).get(reverse("rapport:bunke", args=[bunke.pk])).content.decode()
     assert "Rapportene som ble ferdige, kan leses hver for seg." in html
+    assert f"Avbrutt av {avbryter.navn}, " in html
+    assert "Kunne ikke lages" not in html
+    assert "Det ble ingen samlet fil" not in html
+    listen = inne(scene.etatsstyrer).get(reverse("rapport:liste")).content.decode()
+    assert f"Avbrutt av {avbryter.navn}" in listen
+    assert "ble ikke samlet" not in inne(scene.etatsstyrer).get(reverse("oversikt:start")).content.decode()
     with pytest.raises(actions.BunkenErOver):
         actions.avbryt_bunke(bunke=bunke, av=scene.etatsstyrer)
 
@@ -423,6 +430,43 @@ SPOERSMAAL = 5
 
 
 # What the database holds
+
+
+@pytest.mark.usefixtures("kort_pdf")
+def test_en_rapport_i_bunken_som_avbrytes_alene_er_ikke_med_i_filen(scene: Scene) -> None:
+    bunke = bestill(scene)
+    foerste, andre = bunke.rapporter.order_by("pk")
+    jobbstyring.avbryt(modell=Rapport, pk=foerste.pk, av=scene.administrator)
+    produksjon.produser_rapport(andre.pk)
+    pakkeri.pakk_bunke(bunke.pk)
+    bunke.refresh_from_db()
+    assert bunke.status == Jobbstatus.FERDIG
+    with arkivet(bunke) as arkiv:
+        om = arkiv.read(OM).decode()
+        assert f"-nr-{andre.pk}.pdf" in arkiv.namelist()[0]
+    assert "    Den ble avbrutt.\n" in om
+    assert scene.administrator.navn not in om
+
+
+def test_databasen_holder_det_som_er_avbrutt(scene: Scene) -> None:
+    """Of a batch and of a report: with who and when, with nothing that went wrong, and for good."""
+    bunke = bestill(scene)
+    tabeller = ["rapport_rapport", "rapport_rapportbunke"]
+
+    def nektes(sql: str, hvorfor: str) -> None:
+        with pytest.raises(Error, match=hvorfor), transaction.atomic(), connection.cursor() as c:
+            c.execute(sql)
+
+    for tabell in tabeller:
+        nektes(f"UPDATE {tabell} SET status = 'avbrutt'", "avbrutt_av_noen")
+        nektes(f"UPDATE {tabell} SET avbrutt_av_id = {scene.leder.pk}, avbrutt_tid = now()", "avbrutt_av_noen")
+        hele = f"status = 'avbrutt', avbrutt_tid = now(), avbrutt_av_id = {scene.leder.pk}"
+        nektes(f"UPDATE {tabell} SET {hele}, feil = 'disken er full'", "avbrutt_av_noen")
+        nektes(f"UPDATE {tabell} SET status = 'kanskje'", "kjent_status")
+    actions.avbryt_bunke(bunke=bunke, av=scene.etatsstyrer)
+    for tabell in tabeller:
+        nektes(f"UPDATE {tabell} SET status = 'bestilt', avbrutt_av_id = NULL, avbrutt_tid = NULL", "Cannot update")
+        nektes(f"DELETE FROM {tabell}", "Cannot update or delete")
 
 
 @pytest.mark.usefixtures("kort_pdf")

@@ -295,3 +295,20 @@ def test_rapportene_er_for_avdelingens_folk_og_den_som_reviderer(scene: Scene) -
     } == roller
     ser = {rolle: ser_rapporter(getattr(scene, rolle)) for rolle in (*roller, *UTENFOR, *UTESTENGT)}
     assert ser == dict.fromkeys([*roller, *UTENFOR], True) | dict.fromkeys(UTESTENGT, False)
+
+
+def test_en_rapport_avbrytes_av_den_som_kan_bestille_den_og_siden_sier_hvem(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    adresse, siden = (reverse(f"rapport:{navn}", args=[rapport.pk]) for navn in ("avbryt", "vis"))
+    for rolle in ("leder", "byraad", "revisor", "annen_etatsstyrer"):
+        assert inne(getattr(scene, rolle)).post(adresse).status_code in {403, 404}, rolle
+    klient = inne(scene.etatsstyrer)
+    assert adresse in klient.get(siden).content.decode()
+    assert adresse not in inne(scene.byraad).get(siden).content.decode()
+    html = klient.post(adresse, follow=True).content.decode()
+    assert f"Avbrutt av {scene.etatsstyrer.navn}, " in html
+    assert "Bestill på nytt" in html
+    assert "Rapporten kunne ikke lages" not in html
+    assert f"Avbrutt av {scene.etatsstyrer.navn}" in klient.get(reverse("rapport:liste")).content.decode()
+    assert "det er ingenting å avbryte" in klient.post(adresse, follow=True).content.decode()
+    assert not produksjon.produser_rapport(rapport.pk)

@@ -23,7 +23,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import filer, koe, laas
-from tillit.felles.historikk import handling
+from tillit.felles.historikk import Aktoer, handling
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +83,8 @@ class Jobb(models.Model):
     BESTILLER: ClassVar[str] = "bestilt_av"
     BESTILT: ClassVar[str] = "bestilt_tid"
     GJELDER: ClassVar[tuple[str, ...]]
+    # The path to the name of who stopped it, where its rows keep that.
+    AVBRUTT_AV: ClassVar[str] = ""
     # What it is ordered anew for, where its rows stand as they ended: of each, only the last can be tried again.
     EN_OM_GANGEN_FOR: ClassVar[str] = ""
 
@@ -128,6 +130,13 @@ class Jobb(models.Model):
     def avbrytes(self, grunn: str) -> tuple[str, str]:
         """How a job ends that a person stops: status and why. Some rooms know more."""
         return Jobbstatus.FEILET, grunn
+
+    def stans(self, *, av: Aktoer, grunn: str) -> tuple[str, ...]:  # noqa: ARG002  # some rooms keep who did
+        """Nobody works on it any more: whoever does, meets a fence that has moved. The fields that it changed."""
+        self.status, self.feil = self.avbrytes(grunn)
+        self.gjerde += 1
+        self.leie_til = None
+        return "status", "feil", "gjerde", "leie_til"
 
     def oppgis(self) -> tuple[str, str]:
         """How a job ends when the workers of all its attempts have died: status and why. Some rooms know more."""

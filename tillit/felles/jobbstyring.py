@@ -74,11 +74,9 @@ def avbryt(*, modell: type[J], pk: int, av: Aktoer) -> None:
     rad = laas_foerste(modell._default_manager.filter(pk=pk))  # noqa: SLF001  # no public spelling
     if rad is None or not rad.er_i_arbeid:
         raise ErIkkeIArbeid
-    rad.status, rad.feil = rad.avbrytes(_avbrutt())
-    rad.gjerde += 1
-    rad.leie_til = None
+    endret = rad.stans(av=av, grunn=_avbrutt())
     with handling(f"{modell._meta.model_name}.avbrutt", av=av):  # noqa: SLF001  # no public spelling
-        rad.save(update_fields=["status", "feil", "gjerde", "leie_til"])
+        rad.save(update_fields=endret)
 
 
 def _feilet(modell: type[J], pk: int, naa: datetime) -> J:

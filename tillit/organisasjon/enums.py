@@ -127,6 +127,7 @@ class Jobbtilstand(models.TextChoices):
     I_ARBEID = "i_arbeid", _("I arbeid")
     FEILET = "feilet", _("Feilet")
     FERDIG = "ferdig", _("Ferdig")
+    AVBRUTT = "avbrutt", _("Avbrutt")
 
 
 class Oppbevaringsslag(models.TextChoices):

@@ -19,8 +19,15 @@ from tillit.rapport.slag import Rapportoppskrift
 
 def hent_rapport(bruker: Bruker, pk: int) -> Rapport:
     """A report the user may read: asked anew for every page and every download."""
-    rapporter = Rapport.objects.synlig_for(bruker).select_related("organ", "bestilt_av").defer("innhold")
+    rapporter = Rapport.objects.synlig_for(bruker).select_related("organ", "bestilt_av", "avbrutt_av").defer("innhold")
     rapport: Rapport = get_object_or_404(rapporter, pk=pk)
+    return rapport
+
+
+def hent_rapport_aa_stanse(bruker: Bruker, pk: int) -> Rapport:
+    rapport = hent_rapport(bruker, pk)
+    if not kan_bestille(bruker, rapport):
+        raise PermissionDenied
     return rapport
 
 
@@ -44,7 +51,7 @@ def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapport
 
 
 def hent_bunke(bruker: Bruker, pk: int) -> Rapportbunke:
-    bunker = Rapportbunke.objects.synlig_for(bruker).select_related("organ", "bestilt_av")
+    bunker = Rapportbunke.objects.synlig_for(bruker).select_related("organ", "bestilt_av", "avbrutt_av")
     bunke: Rapportbunke = get_object_or_404(bunker, pk=pk)
     return bunke
 

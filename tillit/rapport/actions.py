@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.historikk import handling
+from tillit.felles.historikk import Aktoer, handling
 from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -23,6 +23,10 @@ from tillit.rapport.rules import gjelder_dag
 
 class ForMangeVenter(Regelbrudd):
     """Said with how many, and what to do."""
+
+
+class RapportenErOver(Regelbrudd):
+    melding = _("Rapporten er ferdig eller avbrutt, så det er ingenting å avbryte.")
 
 
 @transaction.atomic
@@ -44,6 +48,16 @@ def bestill_rapport(
         )
     jobb.bestill(rapport)
     return rapport
+
+
+@transaction.atomic
+def avbryt_rapport(*, rapport: Rapport, av: Aktoer) -> None:
+    """It is not made, and whoever works on it meets a fence that has moved."""
+    rapport = laas(rapport)
+    if not rapport.er_i_arbeid:
+        raise RapportenErOver
+    with handling("rapport.avbrutt", av=av):
+        rapport.save(update_fields=rapport.stans(av=av, grunn=""))
 
 
 def avdelingen(rapport: Rapport) -> Organ | None:

@@ -80,3 +80,8 @@ class Rapportstatus(models.TextChoices):
     UNDER_ARBEID = "under_arbeid", _("Lages nå")
     FERDIG = "ferdig", _("Ferdig")
     FEILET = "feilet", _("Kunne ikke lages")
+    AVBRUTT = "avbrutt", _("Avbrutt")
+
+
+# Nobody will work on one of these any more.
+OVER = frozenset({Rapportstatus.FERDIG, Rapportstatus.FEILET, Rapportstatus.AVBRUTT})

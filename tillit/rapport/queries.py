@@ -108,7 +108,7 @@ def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
         bunker=list(
             Rapportbunke.objects.synlig_for(bruker)
             .med_antall()
-            .select_related("organ", "bestilt_av")[:BUNKER_PAA_SIDEN]
+            .select_related("organ", "bestilt_av", "avbrutt_av")[:BUNKER_PAA_SIDEN]
         ),
     )
 
@@ -268,4 +268,4 @@ def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:
 
 def _rapporter(bruker: Bruker, antall: int, **filter_: object) -> list[Rapport]:
     rapporter = Rapport.objects.synlig_for(bruker).filter(**filter_)
-    return list(rapporter.select_related("organ", "bestilt_av").defer("innhold")[:antall])
+    return list(rapporter.select_related("organ", "bestilt_av", "avbrutt_av").defer("innhold")[:antall])

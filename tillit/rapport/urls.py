@@ -15,6 +15,7 @@ urlpatterns = [
     path("rapporter/bunke/<nr:pk>/zip/", bunke.last_ned, name="last_ned_bunke"),
     path("rapporter/<nr:pk>/", views.vis, name="vis"),
     path("rapporter/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
+    path("rapporter/<nr:pk>/avbryt/", views.avbryt, name="avbryt"),
     path("rapporter/<nr:pk>/innhold/", views.innhold, name="innhold"),
     path("sammendrag/", views.sammendrag_liste, name="sammendrag_liste"),
     path("sammendrag/<nr:virksomhet_pk>/", utgave.sammendrag, name="sammendrag"),

@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles import frossenpdf
 from tillit.felles.adresser import sidenummer
-from tillit.felles.feil import regelbrudd_i
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_virksomhet
@@ -64,6 +64,18 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     svar = TemplateResponse(request, "rapport/_status.html", _status(request, rapport))
     patch_vary_headers(svar, ["HX-Request"])
     return svar
+
+
+@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE)
+@require_POST
+def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
+    rapport = access.hent_rapport_aa_stanse(request.user, pk)
+    try:
+        actions.avbryt_rapport(rapport=rapport, av=request.user)
+        messages.success(request, _("Bestillingen er avbrutt. Rapporten blir ikke laget."))
+    except Regelbrudd as brudd:
+        messages.warning(request, str(brudd.melding))
+    return redirect("rapport:vis", pk=pk)
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -118,7 +130,8 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
         "kan_bestille": access.kan_bestille(request.user, rapport),
         "er_ferdig": rapport.status == Rapportstatus.FERDIG,
         "er_feilet": rapport.status == Rapportstatus.FEILET,
-        "er_i_arbeid": rapport.status in {Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID},
+        "er_avbrutt": rapport.status == Rapportstatus.AVBRUTT,
+        "er_i_arbeid": rapport.er_i_arbeid,
         "like": queries.like_rapporter(request.user, rapport) if rapport.status == Rapportstatus.FERDIG else [],
     }
 

@@ -150,7 +150,10 @@ EMNER = (
                 "avdelingens folk."
             ),
         ),
-        hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
+        hvis_galt=(
+            _("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),
+            _("Har du bestilt feil, velg «Avbryt» mens rapporten lages. Siden og listen sier hvem som avbrøt den."),
+        ),
         beslektede=(
             "lese-sammendraget",
             "vurdere-rapporten",
@@ -160,6 +163,7 @@ EMNER = (
             "rapport:bestill",
             "rapport:vis",
             "rapport:fremdrift",
+            "rapport:avbryt",
             "rapport:innhold",
             "rapport:sammenlikn",
             "rapport:last_ned",

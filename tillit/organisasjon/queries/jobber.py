@@ -29,9 +29,11 @@ FERDIG_TIMER = 24
 _AAPNE = {Jobbstatus.BESTILT: Jobbtilstand.VENTER, Jobbstatus.UNDER_ARBEID: Jobbtilstand.I_ARBEID}
 # Ends that are nobody's fault, in the words of the room that has them: a letter that had nothing to say.
 _GODE = (Jobbstatus.FERDIG, "oversprunget")
+# And what a person stopped, in rooms that keep who did.
+_STANSET = ("avbrutt",)
 _FELTER = (
     "slag", "pk", "tilstand", "gjelder", "bestiller", "bestilt", "forsoek", "fremdrift", "fremdrift_tekst", "feil",
-    "stille", "igjen", "rang",
+    "stanset_av", "stille", "igjen", "rang",
 )  # fmt: skip
 
 
@@ -51,6 +53,7 @@ class Jobbrad:
     fremdrift: int
     fremdrift_tekst: str
     feil: str
+    stanset_av: str
     stille: bool
     kan_proeves_igjen: bool
 
@@ -69,6 +72,7 @@ class Jobbslag:
     i_arbeid: int
     feilet: int
     ferdig: int
+    avbrutt: int
     eldste: datetime | None
 
 
@@ -134,17 +138,19 @@ def _rader(slag: str, modell: type[Jobb], naa: datetime) -> QuerySet[Any]:
         tilstand=Case(
             *tilstander,
             When(status__in=_GODE, then=Value(Jobbtilstand.FERDIG.value)),
+            When(status__in=_STANSET, then=Value(Jobbtilstand.AVBRUTT.value)),
             default=Value(Jobbtilstand.FEILET.value),
             output_field=CharField(),
         ),
         gjelder=Coalesce(*modell.GJELDER, Value("")),
         bestiller=Coalesce(bestiller, Value(""), output_field=CharField()),
         bestilt=F(modell.BESTILT),
+        stanset_av=Coalesce(F(modell.AVBRUTT_AV), Value("")) if modell.AVBRUTT_AV else Value(""),
         stille=Case(When(status=Jobbstatus.UNDER_ARBEID, leie_til__lt=naa, then=Value(1)), default=Value(0)),
         igjen=Case(When(modell.kan_proeves_igjen(naa), then=Value(1)), default=Value(0)),
         rang=Case(
             When(status__in=_AAPNE, then=Value(0)),
-            When(status__in=_GODE, then=Value(2)),
+            When(status__in=(*_GODE, *_STANSET), then=Value(2)),
             default=Value(1),
             output_field=IntegerField(),
         ),

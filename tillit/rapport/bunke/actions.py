@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
-from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import Aktoer, handling
 from tillit.felles.jobb import Jobbstatus
@@ -67,15 +66,7 @@ def avbryt_bunke(*, bunke: Rapportbunke, av: Aktoer) -> None:
     aapne = Rapport.objects.filter(bunke=bunke, status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
     with handling("rapportbunke.avbrutt", av=av):
         for rad in (*laas_alle(aapne.defer("innhold")), bunke):
-            rad.status, rad.feil = Jobbstatus.FEILET, _avbrutt()
-            rad.gjerde += 1
-            rad.leie_til = None
-            rad.save(update_fields=["status", "feil", "gjerde", "leie_til"])
-
-
-@paa_bokmaal
-def _avbrutt() -> str:
-    return str(_("Bestillingen ble avbrutt."))
+            rad.save(update_fields=rad.stans(av=av, grunn=""))
 
 
 def _krev_plass(organ: Organ, av: Bruker) -> None:

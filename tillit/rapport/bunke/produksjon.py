@@ -15,6 +15,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.jobb import Jobbstatus, Leie
 from tillit.felles.tid import naa
 from tillit.rapport.bunke.pakking import Pakket, Utelatt, pakk
+from tillit.rapport.enums import OVER, Rapportstatus
 from tillit.rapport.filnavn import filnavn
 from tillit.rapport.models import Rapport, Rapportbunke
 
@@ -35,7 +36,7 @@ def si_fra_til_bunken(rapport_pk: int) -> None:
     bunke_pk = Rapport.objects.filter(pk=rapport_pk).values_list("bunke", flat=True).first()
     if bunke_pk is None:
         return
-    er_over = Q(status__in=[Jobbstatus.FERDIG, Jobbstatus.FEILET])
+    er_over = Q(status__in=OVER)
     talt = Rapport.objects.filter(bunke=bunke_pk).aggregate(
         alle=Count("pk"), over=Count("pk", filter=er_over), sider=Sum("sider", default=0)
     )
@@ -79,6 +80,8 @@ def _fullfoer(leie: Leie[Rapportbunke], fil: filer.LagretFil) -> None:
 
 def _utelatt(rapport: Rapport) -> Utelatt | None:
     """A file that is not the one that was made is no more given out here than where the report is."""
+    if rapport.status == Rapportstatus.AVBRUTT:
+        return Utelatt(_rapporttittel(rapport), _("Den ble avbrutt."))
     if rapport.status != Jobbstatus.FERDIG:
         return Utelatt(_rapporttittel(rapport), rapport.feil)
     try:

@@ -10,7 +10,7 @@ from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.bunke.innhold import Bunkeinnhold, bunkeinnhold
-from tillit.rapport.enums import Dybde
+from tillit.rapport.enums import OVER, Dybde
 from tillit.rapport.lengde import Rapportomfang, omtrent_sider
 from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.queries import bestillingsgrunnlag
@@ -35,13 +35,9 @@ class Bunkeside:
         return self._antall(Jobbstatus.FERDIG)
 
     @property
-    def feilet(self) -> int:
-        return self._antall(Jobbstatus.FEILET)
-
-    @property
     def over(self) -> int:
         """Those that nobody will work on any more."""
-        return self.ferdige + self.feilet
+        return self._antall(*OVER)
 
     @property
     def sider(self) -> int:
@@ -75,7 +71,7 @@ class Bunkebestilling:
 
 
 def bunkeside(bunke: Rapportbunke) -> Bunkeside:
-    rapporter = bunke.rapporter.select_related("organ", "bestilt_av").defer("innhold").order_by("pk")
+    rapporter = bunke.rapporter.select_related("organ", "avbrutt_av").defer("innhold").order_by("pk")
     return Bunkeside(bunke, tuple(rapporter))
 
 

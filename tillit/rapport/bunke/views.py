@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.fremdrift import fremdriftsdel
-from tillit.felles.jobb import Jobbstatus
 from tillit.felles.nedlasting import lagret_fil
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -20,6 +19,7 @@ from tillit.rapport import access
 from tillit.rapport.bunke import actions, queries
 from tillit.rapport.bunke.forms import BunkeForm
 from tillit.rapport.bunke.innhold import samlet_slag
+from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.filnavn import bunkens_filnavn
 from tillit.rapport.models import Rapportbunke
 from tillit.rapport.slag import ALLE
@@ -72,7 +72,7 @@ def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
 def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The archive, if it is the one that was made."""
     bunke = access.hent_bunke(request.user, pk)
-    if bunke.status != Jobbstatus.FERDIG:
+    if bunke.status != Rapportstatus.FERDIG:
         messages.info(request, _("Rapportene er ikke ferdige ennå."))
         return redirect("rapport:bunke", pk=pk)
     return lagret_fil(
@@ -87,10 +87,13 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
 
 
 def _kontekst(request: BrukerRequest, bunke: Rapportbunke) -> dict[str, object]:
+    kan_bestille = access.kan_stanse(request.user, bunke)
     return {
         "side": queries.bunkeside(bunke),
         "bunke": bunke,
-        "er_ferdig": bunke.status == Jobbstatus.FERDIG,
-        "er_feilet": bunke.status == Jobbstatus.FEILET,
-        "kan_avbryte": bunke.er_i_arbeid and access.kan_stanse(request.user, bunke),
+        "er_ferdig": bunke.status == Rapportstatus.FERDIG,
+        "er_feilet": bunke.status == Rapportstatus.FEILET,
+        "er_avbrutt": bunke.status == Rapportstatus.AVBRUTT,
+        "kan_avbryte": bunke.er_i_arbeid and kan_bestille,
+        "kan_bestille": kan_bestille,
     }

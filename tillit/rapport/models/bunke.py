@@ -11,13 +11,14 @@ from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.felles.koding import SHA256
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.models.avbrutt import Avbrytbar
 from tillit.rapport.querysets import RapportbunkeQuerySet
 
 _AAPNE = f"'{Jobbstatus.BESTILT.value}', '{Jobbstatus.UNDER_ARBEID.value}'"
 
 
-@spor(model_name="RapportbunkeEvent", fields=["organ", "aar", "bestilt_av", "status", "sha256", "feil"])
-class Rapportbunke(Jobb):
+@spor(model_name="RapportbunkeEvent", fields=["organ", "aar", "bestilt_av", "status", "sha256", "feil", "avbrutt_av"])
+class Rapportbunke(Avbrytbar):
     """The reports of a department, ordered in one go. Its own work is the archive, which is made when they are."""
 
     OPPGAVE = "rapport.pakk_bunke"
@@ -41,6 +42,7 @@ class Rapportbunke(Jobb):
         ordering = ["-bestilt_tid", "-pk"]
         constraints = [
             *Jobb.Meta.constraints,
+            *Avbrytbar.Meta.constraints,
             models.CheckConstraint(
                 name="rapportbunke_ferdig_er_hel",
                 condition=~Q(status=Jobbstatus.FERDIG)
@@ -48,6 +50,7 @@ class Rapportbunke(Jobb):
             ),
         ]
         triggers = [
+            *Avbrytbar.Meta.triggers,
             pgtrigger.Protect(
                 name="ferdig_er_uforanderlig",
                 operation=pgtrigger.Update | pgtrigger.Delete,

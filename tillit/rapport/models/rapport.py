@@ -18,16 +18,29 @@ from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
 from tillit.rapport.egentekst import MAKS_TEGN
-from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Egenseksjon, Rapportslag, Rapportstatus
+from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Egenseksjon, Rapportslag
+from tillit.rapport.models.avbrutt import Avbrytbar
 from tillit.rapport.models.bunke import Rapportbunke
 from tillit.rapport.querysets import RapportQuerySet
 
 
 @spor(
     model_name="RapportEvent",
-    fields=["rapportslag", "organ", "eier", "delt_med", "aar", "tertial", "bestilt_av", "status", "sha256", "feil"],
+    fields=[
+        "rapportslag",
+        "organ",
+        "eier",
+        "delt_med",
+        "aar",
+        "tertial",
+        "bestilt_av",
+        "status",
+        "sha256",
+        "feil",
+        "avbrutt_av",
+    ],
 )
-class Rapport(FrossenPdf):
+class Rapport(Avbrytbar, FrossenPdf):
     """An ordered report of one body, of a kind. Its frozen content is the report; the PDF is one way to show it."""
 
     OPPGAVE = "rapport.produser"
@@ -57,7 +70,6 @@ class Rapport(FrossenPdf):
     tertial = models.PositiveSmallIntegerField(_("tertial"), null=True, blank=True)
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
-    status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
     # Where it was ordered with others.
     bunke = models.ForeignKey(
         Rapportbunke, models.PROTECT, null=True, blank=True, related_name="rapporter", verbose_name=_("rapportbunke")
@@ -71,6 +83,7 @@ class Rapport(FrossenPdf):
         ordering = ["-bestilt_tid", "-pk"]
         constraints = [
             *FrossenPdf.Meta.constraints,
+            *Avbrytbar.Meta.constraints,
             models.CheckConstraint(name="rapport_kjent_slag", condition=Q(rapportslag__in=sorted(Rapportslag.values))),
             models.CheckConstraint(name="rapport_kjent_dybde", condition=Q(dybde__in=sorted(Dybde.values))),
             models.CheckConstraint(
@@ -91,6 +104,7 @@ class Rapport(FrossenPdf):
         ]
         triggers = [
             *FrossenPdf.Meta.triggers,
+            *Avbrytbar.Meta.triggers,
             pgtrigger.ReadOnly(name="bunken_er_den_samme", fields=["bunke"]),
             pgtrigger.Trigger(
                 name="bestilt_med_bunken",
