@@ -64,7 +64,7 @@ def test_et_forslag_som_godtas_blir_maaltall(scene: Scene) -> None:
         indikator, PERIODE, Operator.MINST, Decimal("82.5"), 1,
     )  # fmt: skip
     assert (maaltall.vedtatt_i, maaltall.grunn, maaltall.registrert_av) == ("Tildelingsbrevet", "", scene.etatsstyrer)
-    assert "Forslag til måltall" not in inn(scene.etatsstyrer).get("/").content.decode()
+    assert "Godta forslaget, eller avslå det" not in inn(scene.etatsstyrer).get("/").content.decode()
     assert "Godtatt." in inn(scene.leder).get(side).content.decode()
     assert "allerede besvart" in inn(scene.etatsstyrer).get(godta).content.decode()
 
@@ -111,7 +111,7 @@ def test_virksomheten_trekker_forslaget_til_det_er_besvart(scene: Scene) -> None
     forslag.refresh_from_db()
     assert (forslag.svar, forslag.svart_av, forslag.ble) == (Forslagssvar.TRUKKET, scene.leder, None)
     assert "Trukket." in inn(scene.leder).get(side).content.decode()
-    assert "Forslag til måltall" not in inn(scene.etatsstyrer).get("/").content.decode()
+    assert "Godta forslaget, eller avslå det" not in inn(scene.etatsstyrer).get("/").content.decode()
     assert inn(scene.leder).post(trekk).status_code == 422
     with pytest.raises(MaaltallforslagetErBesvart):
         actions.godta_maaltallforslag(forslag=forslag, versjon=0, vedtatt_i="Brevet", av=scene.etatsstyrer)
@@ -286,7 +286,7 @@ def test_en_annen_avdeling_ser_ikke_forslaget(scene: Scene) -> None:
     forslag = foreslaa(scene, lag(scene))
 
     assert inn(scene.annen_etatsstyrer).get(reverse("maal:godta_maaltallforslag", args=[forslag.pk])).status_code == 404
-    assert "Forslag til måltall" not in inn(scene.annen_etatsstyrer).get("/").content.decode()
+    assert "Godta forslaget, eller avslå det" not in inn(scene.annen_etatsstyrer).get("/").content.decode()
 
 
 def test_forslaget_er_mellom_partene_til_det_er_fastsatt(scene: Scene) -> None:

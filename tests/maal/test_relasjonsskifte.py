@@ -165,8 +165,8 @@ def test_avdelingen_faar_det_paa_start_til_det_er_gjort(scene: Scene) -> None:
 
     assert f"2 mål hos {scene.etat.navn}" in start()
     ta_inn_maal(relasjon=ny, av=scene.annen_etatsstyrer)
-    assert "Mål å ta inn" not in start()
-    assert "Mål å ta inn" not in inne(paa_nytt(scene.etatsstyrer)).get("/").content.decode()
+    assert f"mål hos {scene.etat.navn}" not in start()
+    assert "mål hos" not in inne(paa_nytt(scene.etatsstyrer)).get("/").content.decode()
 
 
 def test_databasen_holder_maalet_hos_virksomheten_og_skiftet_for_alltid(scene: Scene) -> None:

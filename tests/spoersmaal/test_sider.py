@@ -300,7 +300,7 @@ def test_startsiden_sier_hva_som_venter(scene: Scene) -> None:
     assert "Svaret skal skrives" in les(inne(scene.etatsstyrer), start)
     assert "Spørsmålene dine" in les(inne(scene.folkevalgt), start)
     hos_virksomheten(scene, rad)
-    assert "Spørsmål avdelingen ber dere bidra til" in les(inne(scene.medarbeider), start)
+    assert "Spørsmål å bidra til" in les(inne(scene.medarbeider), start)
     assert "Svaret skal skrives" not in les(inne(scene.etatsstyrer), start)
 
 

@@ -27,7 +27,9 @@ class OversiktConfig(AppConfig):
 
     def ready(self) -> None:
         registrer_omraade("start", rekkefoelge=10, tekst=_("Start"))
-        registrer_side("start", rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=alle)
+        registrer_side(
+            "start", rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=alle, ogsaa=("/venter/",)
+        )
         # Who reads no dialogue meets a virksomhet in its summary.
         registrer_omraade("virksomheter", rekkefoelge=20, tekst=_navnet, ellers="sammendrag")
         registrer_side(

@@ -5,6 +5,7 @@ from tillit.oversikt.views import bedt, bruk, organ, virksomhet
 app_name = "oversikt"
 urlpatterns = [
     path("", organ.start, name="start"),
+    path("venter/", organ.venter, name="venter"),
     path("virksomheter/", organ.virksomheter, name="virksomheter"),
     path("virksomheter/<nr:pk>/", virksomhet.naa, name="virksomhet"),
     path("virksomheter/<nr:pk>/maal/", virksomhet.maal, name="virksomhetens_maal"),

@@ -31,6 +31,7 @@ EMNER = (
         ),
         sider=(
             "oversikt:start",
+            "oversikt:venter",
             "oversikt:virksomheter",
             "oversikt:virksomhet",
             "oversikt:om_virksomheten",

@@ -6,26 +6,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Resultatkjede
-from resultatkjede.queries import forfalte
-from resultatkjede.queries.tiltak import tiltaksfrister
-from styringsdialog.queries import aapne_oppfoelginger, bestridte
+from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.models import Maal
-from tillit.maal.queries.bidrag import venter_paa_bidrag
-from tillit.maal.queries.maaltallforslag import egne_forslag, forslag_aa_svare_paa
-from tillit.maal.queries.partene import ubesvarte_merknader
-from tillit.maal.queries.relasjonsskifte import maal_aa_ta_inn
+from tillit.maal.queries.maaltallforslag import egne_forslag
 from tillit.maal.queries.stander import bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
-from tillit.organisasjon.queries import snart_over
-from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.rettigheter import RETTIGHETER
-from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, foerste_i_byen, maalstander
+from tillit.oversikt.queries.maalstander import AVVIK, ENDRET, foerste_i_byen, maalstander
 from tillit.oversikt.queries.revisor import revisorside
 from tillit.oversikt.queries.startsider import (
     Administratorside,
@@ -38,28 +29,12 @@ from tillit.oversikt.queries.startsider import (
 )
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, utdrag
-from tillit.oversikt.queries.venter import IKKE_MELDT, arbeid, dialogbilde, egen_dialog
-from tillit.oversikt.queries.virksomheter import neste_moeter, styrte_av, virksomhetstabell
-from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
-from tillit.oversikt.venteliste import avklaring as om_avklaring
-from tillit.oversikt.venteliste import avvik as om_avvik
-from tillit.oversikt.venteliste import brev as om_brev
-from tillit.oversikt.venteliste import bunke as om_bunker
-from tillit.oversikt.venteliste import dialog as om_dialog
-from tillit.oversikt.venteliste import flytting as om_flytting
-from tillit.oversikt.venteliste import forvaltning as om_forvaltning
-from tillit.oversikt.venteliste import handlingsrom as om_handlingsrom
+from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, styrerens_dialog
+from tillit.oversikt.queries.virksomheter import styrte_av, virksomhetstabell
+from tillit.oversikt.venteliste import Venteliste, roller
 from tillit.oversikt.venteliste import krav as om_krav
-from tillit.oversikt.venteliste import maal as om_maal
-from tillit.oversikt.venteliste import refleksjon as om_refleksjon
-from tillit.oversikt.venteliste import sammendrag as om_sammendrag
-from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
-from tillit.oversikt.venteliste import unntak as om_unntak
-from tillit.oversikt.venteliste import verbalvedtak as om_vedtak
 from tillit.spoersmaal.queries import egne_spoersmaal
 
-# How long what is disputed is brought up: after that it is history, and stands where it was said.
-_BESTRIDT_SIDEN = timedelta(days=365)
 _I_GAAR = timedelta(days=1)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
@@ -145,24 +120,7 @@ def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side
 def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetsside:
     gjort, dialog = arbeid(bruker, organer), egen_dialog(bruker, organer)
     return Virksomhetsside(
-        liste(
-            om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
-            om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
-            om_spoersmaal.bidrag(bruker, organer),
-            om_vedtak.bidrag(bruker, organer),
-            om_avklaring.hos_partene(bruker, organer),
-            om_brev.til_virksomheten(bruker, organer),
-            om_avvik.hos_virksomheten(bruker, organer),
-            om_unntak.hos_virksomheten(bruker, organer),
-            *om_dialog.dialogen(dialog, bruker),
-            om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
-            *om_maal.arbeidet(gjort, bruker),
-            om_maal.egne_tiltak(bruker, organer),
-            om_maal.koblinger(forfalte(organer, dag=i_dag())),
-            om_krav.virksomhetens(bruker, organer),
-            om_refleksjon.refleksjoner(bruker, organer),
-            om_flytting.flyttinger(organer),
-        ),
+        roller.lederens(bruker, organer, gjort, dialog),
         gjort.maal,
         utdrag(egne_forslag(bruker, organer, svart_etter=naa() - SVAR_ER_NYTT, hoeyst=HENTES)),
         dialog,
@@ -174,17 +132,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     gjort, dialog = arbeid(bruker, organer), egen_dialog(bruker, organer)
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
-        liste(
-            om_spoersmaal.bidrag(bruker, organer),
-            om_vedtak.bidrag(bruker, organer),
-            om_brev.til_virksomheten(bruker, organer),
-            om_avvik.hos_virksomheten(bruker, organer),
-            *om_dialog.dialogen(dialog, bruker),
-            *om_maal.arbeidet(gjort, bruker),
-            om_maal.egne_tiltak(bruker, organer),
-            om_maal.koblinger(forfalte(organer, dag=i_dag())),
-            om_krav.virksomhetens(bruker, organer),
-        ),
+        roller.medarbeiderens(bruker, organer, gjort, dialog),
         gjort.maal,
         dialog,
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
@@ -193,60 +141,22 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
 
 
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
-    styrte = styrte_av(bruker, organer)
-    foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
     dag = i_dag()
+    styrte = styrte_av(bruker, organer)
     aapne = aapne_oppfoelginger(bruker, styrte, i_dag=dag, etter=dag - _I_GAAR, hoeyst=HENTES)
-    egne = aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, hoeyst=HENTES)
-    dialog = dialogbilde(bruker, organer, frister=egne, senere=aapne)
+    dialog = styrerens_dialog(bruker, organer, senere=aapne)
     return Styringsside(
-        liste(
-            om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
-            om_maal.foreslaatte(utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk"))),
-            om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
-            om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
-            om_spoersmaal.svar(bruker, organer),
-            om_vedtak.svar(bruker, organer),
-            om_avvik.hos_avdelingen(bruker, organer),
-            om_handlingsrom.grenser(bruker, organer),
-            om_brev.underveis(bruker, organer),
-            om_unntak.hos_avdelingen(bruker, organer),
-            *om_dialog.dialogen(dialog, bruker),
-            om_sammendrag.til_godkjenning(bruker, organer),
-            om_bunker.bestilte(bruker),
-            *om_krav.avdelingens(bruker, organer),
-            om_refleksjon.refleksjoner(bruker, organer),
-            *_fra_virksomhetene(bruker, organer, styrte),
-        ),
-        virksomhetstabell(bruker, organer, side=side),
-        dialog,
+        roller.styrerens(bruker, organer, dialog), virksomhetstabell(bruker, organer, side=side), dialog
     )
 
 
 def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
     dialog = dialogbilde(bruker, organer)
     return Byraadsside(
-        liste(*om_dialog.dialogen(dialog, bruker), *_fra_virksomhetene(bruker, organer, styrte_av(bruker, organer))),
+        roller.byraadens(bruker, organer, dialog),
         virksomhetstabell(bruker, organer, side=side),
         dialog,
         avvik=maalstander(bruker, AVVIK, avdelinger=organer),
-    )
-
-
-def _fra_virksomhetene(
-    bruker: Bruker, organer: Collection[int], styrte: Collection[int]
-) -> tuple[Ventegruppe | None, ...]:
-    """What they ask for, dispute, should have done by now; who is moved, what is lifted. Nine queries."""
-    dag = i_dag()
-    sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - _I_GAAR, hoeyst=HENTES)
-    hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
-    return (
-        om_avklaring.hos_byraaden(bruker, organer),
-        om_avklaring.hos_partene(bruker, organer),
-        om_maal.bes_om(maalstander(bruker, BER_OM_NOE, avdelinger=organer), neste_moeter(bruker, styrte)),
-        om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=HENTES))),
-        om_dialog.over_fristen(utdrag(sene), utdrag(tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=HENTES))),
-        om_flytting.flyttinger(organer),
     )
 
 
@@ -261,20 +171,7 @@ def _folkevalgt(bruker: Bruker, _organer: Collection[int], side: int) -> Folkeva
 
 
 def _administrator(bruker: Bruker, _organer: Collection[int], _side: int) -> Administratorside:
-    dag = i_dag()
-    organer = Organ.objects.gyldige(dag)
-    ledere = Rolletildeling.objects.gyldige(dag).filter(rolle=Rolle.VIRKSOMHETSLEDER, bruker__is_active=True)
-    uten_leder = organer.virksomheter().exclude(type=Organtype.AS).exclude(pk__in=ledere.values("organ"))
-    andres = ventende_forslag().exclude(Q(foreslaatt_av=bruker) | Q(bruker=bruker))
-    return Administratorside(
-        liste(
-            om_forvaltning.rolleforslag(utdrag(andres)),
-            om_forvaltning.utloep(snart_over(dag)),
-            om_forvaltning.uten_leder(utdrag(uten_leder.alfabetisk())),
-            for_part=False,
-        ),
-        antall_organer=organer.count(),
-    )
+    return Administratorside(roller.administratorens(bruker), antall_organer=Organ.objects.gyldige(i_dag()).count())
 
 
 _SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int], int], Side]] = {

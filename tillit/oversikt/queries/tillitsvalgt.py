@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from tillit.maal.models import Maal, Partskommentar
 from tillit.maal.queries.liste import Maalrad, rader_for
-from tillit.maal.queries.partene import egne_uttalelser, venter_paa_uttalelse
+from tillit.maal.queries.partene import egne_uttalelser
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.venter import Dialogbilde, dialogbilde
-from tillit.oversikt.venteliste import Venteliste, liste
+from tillit.oversikt.venteliste import Venteliste
 from tillit.oversikt.venteliste.krav import egne_forslag
-from tillit.oversikt.venteliste.maal import til_uttalelse
+from tillit.oversikt.venteliste.roller import tillitsvalgtes
 from tillit.rapporteringskrav.models import Sluttforslag
 
 
@@ -32,10 +30,7 @@ def tillitsvalgtside(bruker: Bruker, organer: Collection[int], _side: int = 1) -
     """Nine queries, however many goals."""
     maal = Maal.objects.synlig_for(bruker).gjeldende().for_virksomhet(organer)
     return Tillitsvalgtside(
-        venter=liste(
-            til_uttalelse(utdrag(venter_paa_uttalelse(bruker))),
-            tomt_tillegg=_("Du får beskjed her når dere blir spurt om et mål."),
-        ),
+        venter=tillitsvalgtes(bruker, organer),
         uttalelser=utdrag(egne_uttalelser(bruker)),
         maal=tuple(rader_for(maal)),
         dialog=dialogbilde(bruker, organer),

@@ -32,7 +32,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
-from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 # What is returned waits with its words, by itself.
@@ -86,16 +86,25 @@ class Arbeid:
         return {rad.foerste.organ_pk: rad.maal.virksomhet for rad in self.tall.rader}
 
 
-def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
+def egen_dialog(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Dialogbilde:
     """Ten queries: with what the bodies themselves have to do."""
     dag = i_dag()
     snart = dag + HASTER
     return dialogbilde(
         bruker,
         organer,
-        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, til=snart, hoeyst=HENTES),
-        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, etter=snart, hoeyst=HENTES),
+        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, til=snart, hoeyst=antall + 1),
+        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, etter=snart, hoeyst=antall + 1),
+        antall=antall,
     )
+
+
+def styrerens_dialog(
+    bruker: Bruker, organer: Collection[int], *, senere: Sequence[AapenOppfoelging] = (), antall: int = RADER
+) -> Dialogbilde:
+    """Seven queries: with what the departments themselves have to do. `senere`: what they look forward to."""
+    egne = aapne_oppfoelginger(bruker, organer, i_dag=i_dag(), statuser=IKKE_MELDT, hoeyst=antall + 1)
+    return dialogbilde(bruker, organer, frister=egne, senere=senere, antall=antall)
 
 
 def dialogbilde(
@@ -104,28 +113,31 @@ def dialogbilde(
     *,
     frister: Sequence[AapenOppfoelging] = (),
     senere: Sequence[AapenOppfoelging] = (),
+    antall: int = RADER,
 ) -> Dialogbilde:
     """Six queries. `organer` are the user's own.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
-    venter = venter_paa(bruker, naa=dagens_start(), organer=organer, hoeyst=HENTES)
+    venter = venter_paa(bruker, naa=dagens_start(), organer=organer, hoeyst=antall + 1)
     return Dialogbilde(
-        signaler=utdrag(venter.signaler),
-        referater=utdrag(venter.referater),
-        frister=utdrag(frister),
-        senere=utdrag(senere),
-        moeter=utdrag(venter.moeter),
-        rapporter=utdrag(ventende_rapporter(bruker, organer)),
-        anmodninger=utdrag(venter.anmodninger),
-        nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
-        oppfoelginger=utdrag(venter.oppfoelginger),
-        innkallinger=utdrag(venter.innkallinger),
-        evalueringer=utdrag(venter.evalueringer),
+        signaler=utdrag(venter.signaler, antall),
+        referater=utdrag(venter.referater, antall),
+        frister=utdrag(frister, antall),
+        senere=utdrag(senere, antall),
+        moeter=utdrag(venter.moeter, antall),
+        rapporter=utdrag(ventende_rapporter(bruker, organer), antall),
+        anmodninger=utdrag(venter.anmodninger, antall),
+        nytt=utdrag(
+            nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=antall + 1), antall
+        ),
+        oppfoelginger=utdrag(venter.oppfoelginger, antall),
+        innkallinger=utdrag(venter.innkallinger, antall),
+        evalueringer=utdrag(venter.evalueringer, antall),
     )
 
 
-def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
+def arbeid(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Arbeid:
     """Three queries, however many goals: how they stand, what is late, what is begun."""
     maal = egne_maal(bruker, organer)
     sene = forsinkede(bruker, organer)
@@ -138,9 +150,9 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     return Arbeid(
         periode=periode,
         maal=maal,
-        tall=utdrag(_tall_som_mangler(maal, sene)),
-        utkast=utdrag(utkast),
-        uvurdert=utdrag([ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)]),
+        tall=utdrag(_tall_som_mangler(maal, sene), antall),
+        utkast=utdrag(utkast, antall),
+        uvurdert=utdrag([ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)], antall),
     )
 
 

@@ -10,15 +10,16 @@ from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, gruppe, kom, kort
 from tillit.styringsbrev.queries import egne_utkast, ventende_brev
 
 
-def til_virksomheten(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def til_virksomheten(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """The oldest first. One query."""
-    rader = utdrag(ventende_brev(bruker, organer, hoeyst=HENTES))
+    rader = utdrag(ventende_brev(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        _("Brev fra avdelingen"),
         _("Brev fra avdelingen"),
         (
             Ventelinje(
@@ -27,24 +28,28 @@ def til_virksomheten(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | 
                 under=_("Les utkastet, og kommenter det")
                 if rad.status == Dokumentstatus.DELT
                 else _("Utstedt: svar på det brevet ber om, og kvitter"),
+                virksomhet=rad.relasjon.underordnet.navn,
                 naar=_naar(rad),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         merknad=_("Det et brev ber om, binder først når dere har svart og kvittert."),
     )
 
 
-def underveis(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def underveis(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """What is begun and not issued: what is issued waits for the virksomhet. One query."""
-    rader = utdrag(egne_utkast(bruker, organer, hoeyst=HENTES))
+    rader = utdrag(egne_utkast(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        _("Brev dere skriver på"),
         _("Brev dere skriver på"),
         (
             Ventelinje(
                 tekst=kort(rad.tittel),
                 url=rad.adresse,
                 under=rad.get_status_display(),
+                virksomhet=rad.relasjon.underordnet.navn,
                 naar=_naar(rad),
             )
             for rad in rader.rader

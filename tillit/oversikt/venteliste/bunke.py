@@ -23,7 +23,7 @@ def bestilte(bruker: Bruker) -> Ventegruppe | None:
         )
         for bunke in nye_bunker(bruker, naa=naa())
     )
-    return gruppe(_("Rapporter du har bestilt"), linjer)
+    return gruppe(_("Rapporter du har bestilt"), _("Rapport du har bestilt"), linjer)
 
 
 def _hva(bunke: Rapportbunke) -> str:

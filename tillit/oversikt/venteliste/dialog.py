@@ -45,69 +45,88 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
     return (
         gruppe(
             _("Kommer du?"),
+            _("Innkalling"),
             map(_innkalling, bilde.innkallinger.rader),
+            kuttet=bilde.innkallinger.flere,
             videre=[flere(bilde.innkallinger, _("Vis alle møter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Signaler å svare på"),
+            _("Signal å svare på"),
             map(_signal, bilde.signaler.rader),
+            kuttet=bilde.signaler.flere,
             videre=[flere(bilde.signaler, _("Vis alle signaler som venter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Saker den andre parten ber om å få trukket eller utsatt"),
+            _("Sak å trekke eller utsette"),
             (
                 Ventelinje(
                     tekst=rad.i_ord,
                     url=reverse("styringsdialog:svar_paa_anmodning", args=[rad.pk]),
-                    under=f"{rad.moete}, {rad.virksomhet}",
+                    under=rad.moete,
+                    virksomhet=rad.virksomhet,
+                    dag=rad.moetedato,
                     naar=(frist(rad.moetedato), *kom(rad.tid)),
                     over_frist=rad.moetedato < i_dag(),
                 )
                 for rad in bilde.anmodninger.rader
             ),
+            kuttet=bilde.anmodninger.flere,
             videre=[flere(bilde.anmodninger, _("Vis alle saker dere er bedt om"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Oppfølginger å svare på, eller som er i retur"),
+            _("Oppfølging å svare på"),
             (
                 Ventelinje(
                     tekst=kort(rad.i_ord),
                     url=rad.adresse,
                     under=_("%(hvem)s: %(ord)s") % {"hvem": rad.motpart, "ord": sitert(kort(rad.ord, UNDER))},
+                    dag=rad.frist if rad.i_retur else None,
                     naar=(frist(rad.frist), *kom(oslodag(rad.tid) if rad.tid else None)),
                     egen=rad.min,
                     over_frist=rad.i_retur and rad.frist < i_dag(),
                 )
                 for rad in bilde.oppfoelginger.rader
             ),
+            kuttet=bilde.oppfoelginger.flere,
             videre=[flere(bilde.oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
             _("Styringsmøter å evaluere"),
+            _("Styringsmøte å evaluere"),
             (
                 Ventelinje(
                     tekst=rad.i_ord,
                     url=reverse("styringsdialog:evaluering", args=[rad.moete_pk]),
-                    under=rad.virksomhet,
+                    virksomhet=rad.virksomhet,
                     naar=(moetet_var(rad.moetedato),),
                 )
                 for rad in bilde.evalueringer.rader
             ),
+            kuttet=bilde.evalueringer.flere,
             videre=[flere(bilde.evalueringer, _("Vis alle møter å evaluere"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Referater til kommentar"),
+            _("Referat til kommentar"),
             map(_referat, bilde.referater.rader),
+            kuttet=bilde.referater.flere,
             videre=[flere(bilde.referater, _("Vis alle referater som venter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Frister som er nær eller passert"),
+            _("Oppfølging"),
             (oppfoelging(rad, leser=leser) for rad in bilde.frister.rader),
+            kuttet=bilde.frister.flere,
             videre=[flere(bilde.frister, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
             _("Rapporter"),
+            _("Rapport"),
             map(_rapport, bilde.rapporter.rader),
+            kuttet=bilde.rapporter.flere,
             videre=[flere(bilde.rapporter, _("Vis alle rapporter"), reverse("rapportering:liste"))],
         ),
     )
@@ -116,22 +135,24 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
 def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
     return gruppe(
         _("Bestridte signaler å bli enige om"),
+        _("Bestridt signal"),
         (
             Ventelinje(
                 tekst=kort(rad.tekst),
                 url=rad.adresse,
-                under=_("%(hvem)s bestrider: %(grunn)s %(type)s fra %(kilde)s, %(virksomhet)s")
+                under=_("%(hvem)s bestrider: %(grunn)s %(type)s fra %(kilde)s")
                 % {
                     "hvem": rad.organ,
                     "grunn": sitert(kort(rad.grunn, UNDER)),
                     "type": rad.typenavn,
                     "kilde": rad.kilde,
-                    "virksomhet": rad.virksomhet,
                 },
+                virksomhet=rad.virksomhet,
                 naar=kom(rad.siden),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle bestridte signaler"), reverse("styringsdialog:bestridte"))],
         merknad=_("De binder ikke så lenge de er bestridt. Ta dem opp i neste møte."),
     )
@@ -145,7 +166,9 @@ def over_fristen(oppfoelginger: Utdrag[AapenOppfoelging], tiltak: Utdrag[Tiltaks
     )
     return gruppe(
         _("Oppfølginger og tiltak over fristen"),
+        _("Oppfølging"),
         linjer,
+        kuttet=oppfoelginger.flere,
         videre=[flere(oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
     )
 
@@ -157,6 +180,9 @@ def oppfoelging(rad: AapenOppfoelging, *, navn: bool = False, leser: Bruker | No
         tekst=kort(rad.tekst),
         url=rad.adresse,
         under=rad.hos_hvem if navn else rad.typenavn,
+        virksomhet=rad.virksomhet,
+        dag=rad.frist,
+        slag=_("Oppfølging") if navn else "",
         naar=(frist(rad.frist),),
         over_frist=rad.over_fristen,
         egen=leser is not None and rad.eier == leser.pk,
@@ -170,7 +196,10 @@ def tiltakslinje(rad: Tiltaksfrist, *, navn: bool = False) -> Ventelinje:
     return Ventelinje(
         tekst=kort(rad.tekst),
         url=reverse("resultatkjede:risiko", args=[rad.risiko_pk]),
-        under=f"{mot} {hvem}, {rad.virksomhet}" if navn and rad.eier != rad.virksomhet else f"{mot} {hvem}",
+        under=f"{mot} {hvem}",
+        virksomhet=rad.virksomhet,
+        dag=rad.frist,
+        slag=_("Tiltak mot risiko") if navn else "",
         naar=(frist(rad.frist),),
         over_frist=rad.frist < i_dag(),
         egen=rad.egen,
@@ -183,6 +212,7 @@ def _innkalling(rad: UbesvartInnkalling) -> Ventelinje:
         url=reverse("styringsdialog:moete", args=[rad.pk]),
         # Before the buttons, also where the line is narrow: nobody answers without knowing when.
         under=f"{', '.join(ledd for ledd in (rad.type, rad.sted) if ledd)}. {moetet_er(rad.start)}",
+        dag=oslodag(rad.start),
         egen=True,
         knapper=Svarknapper(
             reverse("styringsdialog:svar_paa_innkalling", args=[rad.pk]),
@@ -197,23 +227,21 @@ def _innkalling(rad: UbesvartInnkalling) -> Ventelinje:
 
 
 def _signal(rad: VentendeSignal) -> Ventelinje:
-    hvor = _("%(type)s fra %(kilde)s, %(virksomhet)s") % {
-        "type": rad.typenavn,
-        "kilde": rad.kilde,
-        "virksomhet": rad.virksomhet,
-    }
+    hvor = _("%(type)s fra %(kilde)s") % {"type": rad.typenavn, "kilde": rad.kilde}
     naar = _("Møtet er i gang") if rad.moetet_gaar else moetet_var(rad.dato)
     if rad.foreslaatt:
         return Ventelinje(
             tekst=_("Svar på den foreslåtte ordlyden «%s»") % kort(rad.foreslaatt),
             url=rad.adresse,
             under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": sitert(kort(rad.tekst, UNDER)), "hvor": hvor},
+            virksomhet=rad.virksomhet,
             naar=(naar,),
         )
     return Ventelinje(
         tekst=kort(rad.tekst),
         url=rad.adresse,
         under=f"{_('Endret ordlyd.')} {hvor}" if rad.endret else hvor,
+        virksomhet=rad.virksomhet,
         naar=(naar,),
     )
 
@@ -225,7 +253,9 @@ def _referat(rad: VentendeReferat) -> Ventelinje:
     return Ventelinje(
         tekst=rad.i_ord,
         url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
-        under=f"{rad.virksomhet}. {ubesvarte}" if rad.ubesvarte else rad.virksomhet,
+        under=ubesvarte if rad.ubesvarte else "",
+        virksomhet=rad.virksomhet,
+        dag=rad.frist,
         naar=(moetet_var(rad.moetedato), *((frist(rad.frist),) if rad.frist else ())),
         over_frist=kommentarfristen_er_ute(frist=rad.frist, i_dag=i_dag()),
     )
@@ -235,6 +265,7 @@ def _rapport(rad: Rapportrad) -> Ventelinje:
     if not rad.skrives:
         return Ventelinje(
             tekst=_("Vurder rapporten for %(periode)s fra %(hvem)s") % {"periode": rad.navn, "hvem": rad.virksomhet},
+            virksomhet=rad.virksomhet,
             url=reverse("rapportering:vis", args=[rad.pk]),
             naar=kom(rad.levert_tid),
         )
@@ -246,7 +277,9 @@ def _rapport(rad: Rapportrad) -> Ventelinje:
     return Ventelinje(
         tekst=_("Skriv rapport for %(periode)s") % {"periode": rad.navn},
         url=reverse("rapportering:skriv", args=[rad.pk]),
-        under=" ".join(ledd for ledd in (f"{rad.virksomhet}.", retur, igjen) if ledd),
+        under=" ".join(ledd for ledd in (retur, igjen) if ledd),
+        virksomhet=rad.virksomhet,
+        dag=rad.frist,
         naar=(frist(rad.frist),),
         over_frist=rad.over_frist,
     )

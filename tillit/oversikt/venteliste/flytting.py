@@ -16,7 +16,7 @@ from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flyttes, 
 def flyttinger(organer: Collection[int]) -> Ventegruppe | None:
     """`organer`: those the reader acts for. One query."""
     rader = flyttinger_for(organer, dag=i_dag())
-    return gruppe(_("Virksomheter som flyttes"), (_linje(rad, organer) for rad in rader))
+    return gruppe(_("Virksomheter som flyttes"), _("Virksomhet som flyttes"), (_linje(rad, organer) for rad in rader))
 
 
 def _linje(rad: Styringsrelasjon, organer: Collection[int]) -> Ventelinje:
@@ -37,5 +37,7 @@ def _linje(rad: Styringsrelasjon, organer: Collection[int]) -> Ventelinje:
         % {"virksomhet": rad.underordnet.navn, "organ": rad.overordnet.navn},
         url=url,
         under=under,
+        virksomhet=rad.underordnet.navn,
+        dag=rad.gyldig_fra,
         naar=(flyttes(rad.gyldig_fra),),
     )

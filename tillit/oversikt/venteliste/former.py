@@ -1,9 +1,9 @@
-"""The shapes, and whose duty each line is: a named person's, or that of a party, whoever of it does it."""
+"""The shapes of what waits: a line, the lines of one kind, and the words for how old they are and by when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -50,66 +50,38 @@ class Ventelinje:
     egen: bool = False
     svar: Peker | None = None
     knapper: Svarknapper | None = None
+    virksomhet: str = ""
+    # By when, where anybody said a day; and what it is, where the group holds several kinds.
+    dag: date | None = None
+    slag: str = ""
 
 
 @dataclass(frozen=True)
 class Ventegruppe:
-    """Lines of one kind; `videre` leads to the rest of them, `merknad` says what follows."""
+    """Lines of one kind; `videre` leads to the rest of them, `merknad` says what follows.
+
+    `slag` is what one of them is called, where it stands among other kinds; `kuttet`: there are more than these.
+    """
 
     tittel: str
+    slag: str
     linjer: tuple[Ventelinje, ...]
     videre: tuple[Peker, ...] = ()
     merknad: str = ""
-
-
-@dataclass(frozen=True)
-class Venteboks:
-    tittel: str
-    grupper: tuple[Ventegruppe, ...]
-
-
-@dataclass(frozen=True)
-class Venteliste:
-    """The groups, the gravest first. `for_part`: the role acts for a party, which is what waits when nothing does."""
-
-    grupper: tuple[Ventegruppe, ...] = ()
-    for_part: bool = True
-    tomt_tillegg: str = ""
-
-    @property
-    def bokser(self) -> tuple[Venteboks, ...]:
-        """First what only this person can do, then what anybody of the party can."""
-        begge = (
-            Venteboks(_("Dette venter på deg"), _bare(self.grupper, egne=True)),
-            Venteboks(_("Dette venter på dere"), _bare(self.grupper, egne=False)),
-        )
-        return tuple(boks for boks in begge if boks.grupper)
-
-    @property
-    def tomt(self) -> str:
-        return _("Ingenting venter på dere.") if self.for_part else _("Ingenting venter på deg.")
-
-
-def _bare(grupper: Iterable[Ventegruppe], *, egne: bool) -> tuple[Ventegruppe, ...]:
-    """The ways on belong to what anybody may go on with, where there is any of it."""
-    delte = []
-    for gruppe in grupper:
-        linjer = tuple(linje for linje in gruppe.linjer if linje.egen is egne)
-        andre_har_resten = egne and len(linjer) < len(gruppe.linjer)
-        if linjer:
-            delte.append(replace(gruppe, linjer=linjer, videre=() if andre_har_resten else gruppe.videre))
-    return tuple(delte)
-
-
-def liste(*grupper: Ventegruppe | None, for_part: bool = True, tomt_tillegg: str = "") -> Venteliste:
-    return Venteliste(tuple(gruppe for gruppe in grupper if gruppe), for_part=for_part, tomt_tillegg=tomt_tillegg)
+    kuttet: bool = False
 
 
 def gruppe(
-    tittel: str, linjer: Iterable[Ventelinje], *, videre: Iterable[Peker | None] = (), merknad: str = ""
+    tittel: str,
+    slag: str,
+    linjer: Iterable[Ventelinje],
+    *,
+    videre: Iterable[Peker | None] = (),
+    merknad: str = "",
+    kuttet: bool = False,
 ) -> Ventegruppe | None:
     alle = tuple(linjer)
-    return Ventegruppe(tittel, alle, tuple(ett for ett in videre if ett), merknad) if alle else None
+    return Ventegruppe(tittel, slag, alle, tuple(ett for ett in videre if ett), merknad, kuttet) if alle else None
 
 
 def flere(utdrag: Utdrag[Any], tekst: str, url: str) -> Peker | None:

@@ -17,6 +17,7 @@ def rolleforslag(rader: Utdrag[Rolleforslag]) -> Ventegruppe | None:
     alle = reverse("organisasjon:rolleforslag")
     return gruppe(
         _("Roller å godkjenne eller avslå"),
+        _("Rolle å godkjenne eller avslå"),
         (
             Ventelinje(
                 tekst=_("%(rolle)s for %(navn)s") % {"rolle": rad.get_rolle_display(), "navn": rad.bruker.navn},
@@ -27,12 +28,14 @@ def rolleforslag(rader: Utdrag[Rolleforslag]) -> Ventegruppe | None:
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle roller som må godkjennes"), alle)],
     )
 
 
 def utloep(rader: Sequence[Utloep]) -> Ventegruppe | None:
     return gruppe(
+        _("Tar snart slutt"),
         _("Tar snart slutt"),
         map(_utloep, rader),
         merknad=_("Skal noe av dette fortsette, må det gis på nytt før den dagen."),
@@ -46,6 +49,7 @@ def _utloep(rad: Utloep) -> Ventelinje:
             tekst=rad.tildeling.bruker.navn,
             url=reverse("organisasjon:bruker", args=[rad.tildeling.bruker_id]),
             under=f"{rad.tildeling.get_rolle_display()}, {rad.tildeling.organ.navn}",
+            dag=rad.dato,
             naar=naar,
             egen=True,
         )
@@ -55,6 +59,7 @@ def _utloep(rad: Utloep) -> Ventelinje:
         tekst=relasjon.underordnet.navn,
         url=reverse("organisasjon:organ", args=[relasjon.underordnet_id]),
         under=_("%(slag)s fra %(organ)s") % {"slag": relasjon.get_type_display(), "organ": relasjon.overordnet.navn},
+        dag=rad.dato,
         naar=naar,
         egen=True,
     )
@@ -63,10 +68,12 @@ def _utloep(rad: Utloep) -> Ventelinje:
 def uten_leder(rader: Utdrag[Organ]) -> Ventegruppe | None:
     return gruppe(
         _("Virksomheter uten leder i dag"),
+        _("Virksomhet uten leder"),
         (
             Ventelinje(tekst=organ.navn, url=reverse("organisasjon:organ", args=[organ.pk]), egen=True)
             for organ in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle virksomheter, med dem uten leder"), reverse("organisasjon:organisasjon"))],
         merknad=_("Der kan ingen svare på signaler eller levere rapporter. Gi noen rollen virksomhetsleder."),
     )

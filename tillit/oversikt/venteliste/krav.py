@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, RADER, SVAR_ER_NYTT, Utdrag, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Peker, Ventegruppe, Ventelinje, frist, gruppe, kom, kort
 from tillit.rapporteringskrav import queries
-from tillit.rapporteringskrav.models import Rapporteringskrav, Sluttforslag
+from tillit.rapporteringskrav.models import Sluttforslag
 from tillit.spraak.tegnsetting import sitert
 
 
-def avdelingens(bruker: Bruker, organer: Collection[int]) -> tuple[Ventegruppe | None, ...]:
+def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> tuple[Ventegruppe | None, ...]:
     """Proposals with a deadline first. One query."""
     dag = i_dag()
     venter = queries.avdelingens_venter(bruker, organer, i_dag=dag)
-    forslag, meldte, vurderes = (utdrag(rader) for rader in (venter.forslag, venter.meldte, venter.vurderes))
+    forslag, meldte, vurderes = (utdrag(rader, antall) for rader in (venter.forslag, venter.meldte, venter.vurderes))
     return (
         gruppe(
             _("Forslag om å slutte å rapportere noe"),
+            _("Forslag om å slutte å rapportere"),
             (
                 Ventelinje(
                     tekst=kort(rad.hva),
@@ -35,6 +35,8 @@ def avdelingens(bruker: Bruker, organer: Collection[int]) -> tuple[Ventegruppe |
                         "virksomhet": rad.relasjon.underordnet.navn,
                         "ord": sitert(kort(rad.forslag_grunn, UNDER)),
                     },
+                    virksomhet=rad.relasjon.underordnet.navn,
+                    dag=rad.forslag_frist,
                     naar=(frist(rad.forslag_frist), *kom(oslodag(rad.forslag_tid))),
                     over_frist=rad.forslag_frist < dag,
                     svar=Peker(
@@ -43,36 +45,38 @@ def avdelingens(bruker: Bruker, organer: Collection[int]) -> tuple[Ventegruppe |
                 )
                 for rad in forslag.rader
             ),
+            kuttet=forslag.flere,
             merknad=_("Den som foreslo det, ser fristen."),
         ),
         gruppe(
             _("Meldte rapporteringskrav å svare på"),
+            _("Meldt rapporteringskrav"),
             (
                 Ventelinje(
                     tekst=kort(rad.hva),
                     url=rad.adresse,
-                    under=rad.relasjon.underordnet.navn,
+                    virksomhet=rad.relasjon.underordnet.navn,
                     naar=kom(oslodag(rad.laget_tid)),
                 )
                 for rad in meldte.rader
             ),
+            kuttet=meldte.flere,
         ),
         gruppe(
             _("Rapporteringskrav som bør vurderes"),
+            _("Rapporteringskrav å vurdere"),
             (
                 Ventelinje(
                     tekst=kort(rad.hva),
                     url=rad.adresse,
-                    under=_under(rad, dag),
+                    under=rad.hvorfor_naa(dag),
+                    virksomhet=rad.relasjon.underordnet.navn,
                 )
                 for rad in vurderes.rader
             ),
+            kuttet=vurderes.flere,
         ),
     )
-
-
-def _under(rad: Rapporteringskrav, dag: date) -> str:
-    return f"{rad.relasjon.underordnet.navn}. {rad.hvorfor_naa(dag)}"
 
 
 def egne_forslag(bruker: Bruker) -> Utdrag[Sluttforslag]:
@@ -80,19 +84,22 @@ def egne_forslag(bruker: Bruker) -> Utdrag[Sluttforslag]:
     return utdrag(queries.egne_sluttforslag(bruker, i_dag=i_dag(), svart_etter=naa() - SVAR_ER_NYTT, hoeyst=HENTES))
 
 
-def virksomhetens(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def virksomhetens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """One query."""
-    rader = utdrag(queries.uten_anslag(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    rader = utdrag(queries.uten_anslag(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        _("Rapporteringskrav uten tidsanslag"),
         _("Rapporteringskrav uten tidsanslag"),
         (
             Ventelinje(
                 tekst=kort(rad.hva),
                 url=rad.adresse,
                 under=rad.relasjon.overordnet.navn,
+                virksomhet=rad.relasjon.underordnet.navn,
                 naar=kom(oslodag(rad.laget_tid)),
                 svar=Peker(_("Anslå tiden"), reverse("rapporteringskrav:anslaa", args=[rad.pk])),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
     )

@@ -19,7 +19,7 @@ from tillit.maal.queries.maaltallforslag import Forslagsrad
 from tillit.maal.queries.relasjonsskifte import MaalAaTaInn
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad
-from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
 from tillit.oversikt.queries.venter import HASTER, Arbeid, TallSomMangler
 from tillit.oversikt.venteliste.dialog import tiltakslinje
 from tillit.oversikt.venteliste.former import (
@@ -41,6 +41,7 @@ from tillit.spraak.dager import aarspenn
 def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
     return gruppe(
         _("Merknader fra arbeidstakerorganisasjonene å svare på"),
+        _("Merknad å svare på"),
         (
             Ventelinje(
                 tekst=kort(rad.tekst),
@@ -50,6 +51,7 @@ def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[_alle_foreslaatte(rader)],
     )
 
@@ -57,16 +59,19 @@ def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
 def til_uttalelse(rader: Utdrag[Maal]) -> Ventegruppe | None:
     return gruppe(
         _("Mål dere er bedt om å uttale dere om"),
+        _("Mål å uttale seg om"),
         (
             Ventelinje(
                 tekst=rad.tekst,
                 url=reverse("maal:uttal_deg", args=[rad.pk]),
-                under=rad.relasjon.underordnet.navn,
+                virksomhet=rad.relasjon.underordnet.navn,
+                dag=rad.partene_frist,
                 naar=(*((frist(rad.partene_frist),) if rad.partene_frist else ()), *kom(rad.partene_bedt_tid)),
                 over_frist=rad.partene_frist is not None and rad.partene_frist < i_dag(),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[_alle_foreslaatte(rader)],
     )
 
@@ -75,7 +80,9 @@ def foreslaatte(rader: Utdrag[Maal]) -> Ventegruppe | None:
     """Each with `foreslaatt_tid`."""
     return gruppe(
         _("Foreslåtte mål å fastsette eller sende tilbake"),
+        _("Foreslått mål"),
         map(_foreslaatt, rader.rader),
+        kuttet=rader.flere,
         videre=[_alle_foreslaatte(rader)],
     )
 
@@ -91,6 +98,7 @@ def _foreslaatt(rad: Maal) -> Ventelinje:
         tekst=kort(rad.tekst),
         url=reverse("maal:vis", args=[rad.pk]),
         under=f"{hvem} {gjelder} {partene}",
+        virksomhet=rad.relasjon.underordnet.navn,
         naar=kom(getattr(rad, "foreslaatt_tid", None)),
     )
 
@@ -99,12 +107,14 @@ def aa_ta_inn(rader: Sequence[MaalAaTaInn]) -> Ventegruppe | None:
     """Goals of virksomheter that came to the department after they were made."""
     return gruppe(
         _("Mål å ta inn i styringsrelasjonen"),
+        _("Mål å ta inn"),
         (
             Ventelinje(
                 tekst=ngettext("%(antall)s mål hos %(virksomhet)s", "%(antall)s mål hos %(virksomhet)s", rad.antall)
                 % {"antall": rad.antall, "virksomhet": rad.virksomhet},
                 url=reverse("oversikt:virksomhetens_maal", args=[rad.organ_pk]),
                 under=_("De ble til i en styringsrelasjon som er over, og er ikke med i rapporter og møter hos dere."),
+                virksomhet=rad.virksomhet,
                 naar=kom(rad.slutt),
             )
             for rad in rader
@@ -114,6 +124,7 @@ def aa_ta_inn(rader: Sequence[MaalAaTaInn]) -> Ventegruppe | None:
 
 def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
     return gruppe(
+        _("Forslag til måltall"),
         _("Forslag til måltall"),
         (
             Ventelinje(
@@ -125,10 +136,12 @@ def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
                     "tekst": kort(rad.tekst),
                     "periode": rad.forslag.periodenavn,
                 },
+                virksomhet=rad.forslag.indikator.maal.relasjon.underordnet.navn,
                 naar=kom(rad.forslag.tid),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         merknad=_("Her står de eldste. Resten kommer etter hvert som du svarer.") if rader.flere else "",
     )
 
@@ -136,6 +149,7 @@ def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
 def bidrag(rader: Utdrag[Maalbidrag]) -> Ventegruppe | None:
     return gruppe(
         _("Mål dere er invitert til å bidra til"),
+        _("Mål å bidra til"),
         (
             Ventelinje(
                 tekst=_("Skriv bidraget til «%(maal)s»") % {"maal": kort(rad.maal.tekst, 90)},
@@ -154,6 +168,7 @@ def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
     return (
         gruppe(
             _("Vurderinger"),
+            _("Vurdering"),
             (
                 *(
                     Ventelinje(
@@ -177,11 +192,14 @@ def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
                     for rad in arbeid.uvurdert.rader
                 ),
             ),
+            kuttet=arbeid.utkast.flere or arbeid.uvurdert.flere,
             videre=[flere(arbeid.utkast, alle, maalene) or flere(arbeid.uvurdert, alle, maalene)],
         ),
         gruppe(
             _("Tall som mangler"),
+            _("Tall som mangler"),
             map(_tall, arbeid.tall.rader),
+            kuttet=arbeid.tall.flere,
             videre=[
                 Peker(
                     _("Skriv flere tall på én side for %(navn)s") % {"navn": navn},
@@ -191,10 +209,6 @@ def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
             ],
         ),
     )
-
-
-def _tallark(pk: int) -> str:
-    return reverse("maal:skriv_tall", args=[pk])
 
 
 def _tall(rad: TallSomMangler) -> Ventelinje:
@@ -208,6 +222,7 @@ def _tall(rad: TallSomMangler) -> Ventelinje:
         tekst=kort(rad.maal.tekst),
         url=rad.foerste.adresse,
         under=f"{foerst}. {uten}",
+        virksomhet=rad.maal.virksomhet,
         naar=(ventet(rad.foerste.ventet),),
     )
 
@@ -224,36 +239,40 @@ def koblinger(forfalte: Forfalte) -> Ventegruppe | None:
         tekst=tekst,
         url=reverse("resultatkjede:vurderes"),
         under=_("Antakelser blir gamle: si om de fortsatt holder."),
+        dag=forfalte.eldste,
         naar=(frist(forfalte.eldste),),
         over_frist=True,
     )
-    return gruppe(_("Resultatkjeder"), [linje])
+    return gruppe(_("Resultatkjeder"), _("Koblinger i resultatkjeder"), [linje])
 
 
 def tiltak(rader: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
-    return gruppe(_("Tiltak mot risiko"), map(tiltakslinje, rader.rader))
+    return gruppe(_("Tiltak mot risiko"), _("Tiltak mot risiko"), map(tiltakslinje, rader.rader), kuttet=rader.flere)
 
 
-def egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def egne_tiltak(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """Measures the person or the body answers for: overdue, or due soon. One query."""
     egne = Q(eier_person=bruker) | Q(eier_organ__in=organer)
-    return tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=HENTES)))
+    return tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=antall + 1), antall))
 
 
 def bes_om(rader: Utdrag[Maalstandrad], neste: Mapping[int, Moete]) -> Ventegruppe | None:
     """What the virksomheter ask for in their newest judgement, and the meeting in which it can be answered."""
     return gruppe(
         _("Det virksomhetene ber om"),
+        _("Virksomheten ber om noe"),
         (
             Ventelinje(
                 tekst=kort(rad.bes_om, UNDER),
                 url=reverse("maal:vurdering", args=[rad.vurdering_pk]),
-                under=f"{rad.virksomhet}, {rad.periodenavn}: «{kort(rad.tekst, 80)}»",
+                under=f"{rad.periodenavn}: «{kort(rad.tekst, 80)}»",
+                virksomhet=rad.virksomhet,
                 naar=kom(rad.vurdert_tid),
                 svar=_svar(rad, neste.get(rad.virksomhet_pk)),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle mål"), reverse("maal:liste"))],
         merknad=_("Dere svarer i dialogen. Det står her til virksomheten ikke lenger ber om det i siste vurdering."),
     )

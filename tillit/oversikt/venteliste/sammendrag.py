@@ -11,25 +11,28 @@ from tillit.felles.formater import kortdato
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, gruppe
 from tillit.rapport.utgave.queries import Ventende, venter_paa_godkjenning
 
 
-def til_godkjenning(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def til_godkjenning(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """One query."""
     egne = bruker.tilgang.egne_med(Rettighet.SAMMENDRAG_GODKJENNE) & frozenset(organer)
-    rader = utdrag(venter_paa_godkjenning(egne, hoeyst=HENTES))
+    rader = utdrag(venter_paa_godkjenning(egne, hoeyst=antall + 1), antall)
     return gruppe(
+        _("Sammendrag å godkjenne"),
         _("Sammendrag å godkjenne"),
         (
             Ventelinje(
                 tekst=_("Godkjenn sammendraget for %(virksomhet)s") % {"virksomhet": rad.virksomhet},
                 url=reverse("rapport:sammendrag_utkast", args=[rad.virksomhet_pk]),
                 under=_hvorfor(rad),
+                virksomhet=rad.virksomhet,
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle sammendrag"), reverse("rapport:sammendrag_liste"))],
         merknad=_("Folkevalgte leser det som sist ble godkjent."),
     )

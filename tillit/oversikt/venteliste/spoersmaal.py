@@ -10,38 +10,43 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
 from tillit.spraak.tegnsetting import sitert
 
 
-def svar(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def svar(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """To write, to ask for again, to approve. One query."""
-    rader = utdrag(ventende_svar(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    rader = utdrag(ventende_svar(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
         _("Spørsmål fra folkevalgte"),
+        _("Spørsmål fra folkevalgt"),
         (
             Ventelinje(
                 tekst=kort(rad.tekst),
                 url=rad.adresse,
-                under=f"{_hva(rad)}. {rad.relasjon.underordnet.navn}",
+                under=_hva(rad),
+                virksomhet=rad.relasjon.underordnet.navn,
+                dag=rad.frist,
                 naar=(frist(rad.frist), *kom(oslodag(rad.stilt_tid))),
                 over_frist=rad.frist < i_dag(),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle spørsmål"), reverse("spoersmaal:liste"))],
         merknad=_("Den som spurte, ser fristen."),
     )
 
 
-def bidrag(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+def bidrag(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """What the department needs from the virksomhet to answer. One query."""
-    rader = utdrag(ventende_bidrag(bruker, organer, hoeyst=HENTES))
+    rader = utdrag(ventende_bidrag(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
         _("Spørsmål avdelingen ber dere bidra til"),
+        _("Spørsmål å bidra til"),
         (
             Ventelinje(
                 tekst=kort(rad.tekst),
@@ -50,11 +55,14 @@ def bidrag(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
                 % {"avdeling": rad.relasjon.overordnet.navn, "hva": sitert(kort(rad.bestilling, UNDER))}
                 if rad.bestilling
                 else rad.relasjon.overordnet.navn,
+                virksomhet=rad.relasjon.underordnet.navn,
+                dag=rad.bidragsfrist,
                 naar=(frist(rad.bidragsfrist),),
                 over_frist=rad.bidragsfrist < i_dag(),
             )
             for rad in rader.rader
         ),
+        kuttet=rader.flere,
         videre=[flere(rader, _("Vis alle spørsmål"), reverse("spoersmaal:liste"))],
     )
 

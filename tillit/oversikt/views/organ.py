@@ -16,6 +16,7 @@ from tillit.organisasjon.organhode import byens_fakta
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
 from tillit.oversikt.queries import organ as organ_queries
 from tillit.oversikt.queries.start import startside
+from tillit.oversikt.queries.venteside import alt_som_venter
 
 
 @innlogget
@@ -29,6 +30,13 @@ def start(request: BrukerRequest) -> HttpResponse:
         "tips": tips,
     }
     return TemplateResponse(request, "oversikt/start.html", kontekst)
+
+
+@innlogget
+@require_safe
+def venter(request: BrukerRequest) -> HttpResponse:
+    """All that waits for me, kind by kind."""
+    return TemplateResponse(request, "oversikt/venter.html", {"roller": alt_som_venter(request.user)})
 
 
 @krever(Rettighet.MAAL_LESE)

@@ -1,0 +1,74 @@
+"""All that waits for one person, kind by kind: the page the start page leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, styrerens_dialog
+from tillit.oversikt.venteliste import Venteliste, roller
+
+# Of one kind: who has more than this waiting begins with these.
+ALT = 100
+
+
+@dataclass(frozen=True)
+class Rolleventer:
+    """What waits for who holds the role."""
+
+    rolle: Rolle
+    organnavn: str
+    venter: Venteliste
+
+    @property
+    def navn(self) -> str:
+        return str(self.rolle.label)
+
+
+def alt_som_venter(bruker: Bruker) -> list[Rolleventer]:
+    """Of each of the reader's roles that is asked anything, the role that decides something first."""
+    ut = []
+    for rolle, hent in _ROLLER.items():
+        holdt = [tildelt for tildelt in bruker.gjeldende_roller if tildelt.rolle == rolle]
+        if holdt:
+            organer = frozenset(tildelt.organ_id for tildelt in holdt)
+            navn = ", ".join(tildelt.organ.navn for tildelt in holdt)
+            ut.append(Rolleventer(rolle, navn, hent(bruker, organer)))
+    return ut
+
+
+def _leder(bruker: Bruker, organer: Collection[int]) -> Venteliste:
+    return roller.lederens(bruker, organer, arbeid(bruker, organer, ALT), egen_dialog(bruker, organer, ALT), ALT)
+
+
+def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Venteliste:
+    return roller.medarbeiderens(bruker, organer, arbeid(bruker, organer, ALT), egen_dialog(bruker, organer, ALT), ALT)
+
+
+def _styrer(bruker: Bruker, organer: Collection[int]) -> Venteliste:
+    return roller.styrerens(bruker, organer, styrerens_dialog(bruker, organer, antall=ALT), ALT)
+
+
+def _byraad(bruker: Bruker, organer: Collection[int]) -> Venteliste:
+    return roller.byraadens(bruker, organer, dialogbilde(bruker, organer, antall=ALT), ALT)
+
+
+def _tillitsvalgt(bruker: Bruker, organer: Collection[int]) -> Venteliste:
+    return roller.tillitsvalgtes(bruker, organer, ALT)
+
+
+def _administrator(bruker: Bruker, _organer: Collection[int]) -> Venteliste:
+    return roller.administratorens(bruker, ALT)
+
+
+_ROLLER: Mapping[Rolle, Callable[[Bruker, Collection[int]], Venteliste]] = {
+    Rolle.VIRKSOMHETSLEDER: _leder,
+    Rolle.ETATSSTYRER: _styrer,
+    Rolle.KOMMUNALDIREKTOER: _styrer,
+    Rolle.BYRAAD: _byraad,
+    Rolle.MEDARBEIDER: _medarbeider,
+    Rolle.TILLITSVALGT: _tillitsvalgt,
+    Rolle.ADMINISTRATOR: _administrator,
+}
