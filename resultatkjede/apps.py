@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer_side
+from tillit.felles.navigasjon import registrer_gruppe, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har
 
@@ -12,11 +12,13 @@ class ResultatkjedeConfig(AppConfig):
 
     def ready(self) -> None:
         leser = den_som_har(Rettighet.MAAL_LESE)
+        registrer_gruppe("kjeder", _("Kjeder og risiko"))
         registrer_side(
             "maal",
             rekkefoelge=40,
             tekst=_("Resultatkjeder"),
             urlnavn="resultatkjede:kjeder",
+            gruppe="kjeder",
             vises_for=leser,
         )
         registrer_side(
@@ -24,6 +26,7 @@ class ResultatkjedeConfig(AppConfig):
             rekkefoelge=45,
             tekst=_("Risikoer"),
             urlnavn="resultatkjede:alle_risikoer",
+            gruppe="kjeder",
             vises_for=leser,
         )
         registrer_side(
@@ -38,5 +41,6 @@ class ResultatkjedeConfig(AppConfig):
             rekkefoelge=60,
             tekst=_("Kjedemaler"),
             urlnavn="resultatkjede:maler",
+            gruppe="kjeder",
             vises_for=leser,
         )

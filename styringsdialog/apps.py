@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer_omraade, registrer_side
+from tillit.felles.navigasjon import registrer_gruppe, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har, er_forvalter
 
@@ -38,14 +38,26 @@ class StyringsdialogConfig(AppConfig):
             vises_for=lambda leser: settings.SVARPOST is not None and er_forvalter(leser),
         )
         registrer_omraade("dialog", rekkefoelge=40, tekst=_("Dialog"))
-        registrer_side("dialog", rekkefoelge=10, tekst=_("Møter"), urlnavn="styringsdialog:liste", vises_for=leser)
+        registrer_gruppe("moeter", _("Møter og oppfølging"))
+        registrer_gruppe("avklaring", _("Avvik og avklaring"))
+        registrer_gruppe("laering", _("Refleksjon og læring"))
+        registrer_gruppe("folkevalgte", _("Fra folkevalgte"))
         registrer_side(
-            "dialog", rekkefoelge=20, tekst=_("Oppfølging"), urlnavn="styringsdialog:oppfoelginger", vises_for=leser
+            "dialog", rekkefoelge=10, tekst=_("Møter"), urlnavn="styringsdialog:liste", vises_for=leser, gruppe="moeter"
+        )
+        registrer_side(
+            "dialog",
+            rekkefoelge=20,
+            tekst=_("Oppfølging"),
+            urlnavn="styringsdialog:oppfoelginger",
+            vises_for=leser,
+            gruppe="moeter",
         )
         registrer_side(
             "dialog",
             rekkefoelge=30,
             tekst=_("Bestridte signaler"),
             urlnavn="styringsdialog:bestridte",
+            gruppe="avklaring",
             vises_for=leser,
         )

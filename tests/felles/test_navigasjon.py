@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_organ
 from tillit.felles import navigasjon
-from tillit.felles.navigasjon import I_RAD, Meny, meny, navn_paa
+from tillit.felles.navigasjon import FLEST_FANER, I_RAD, Fanerad, Lenke, Meny, fanerad, meny, navn_paa
 from tillit.organisasjon.enums import Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
@@ -129,22 +129,62 @@ def test_siden_ligger_der_leseren_har_den(rf: RequestFactory, rolle: Rolle, sti:
 
 
 def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: RequestFactory) -> None:
-    assert [(fane.tekst, fane.aktiv) for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [
-        ("Møter", False),
-        ("Oppfølging", True),
-        ("Bestridte signaler", False),
-        ("Avklaringer", False),
-        ("Varsler om avvik", False),
-        ("Refleksjon", False),
-        ("Læring", False),
-        ("Spørsmål", False),
-        ("Verbalvedtak", False),
+    assert [(fane.tekst, fane.her) for fane in menyen(rf, scene.etatsstyrer, "/aarshjul/").faner.rad] == [
+        ("Start", False),
+        ("Kalender", True),
     ]
-    her = [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner]
-    assert her == [nr == 1 for nr in range(9)]
-    assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
-    assert [fane.tekst for fane in menyen(rf, scene.etatsstyrer, "/").faner] == ["Start", "Kalender"]
-    assert menyen(rf, scene.folkevalgt, "/").faner == ()
+    assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == Fanerad()
+    assert menyen(rf, scene.folkevalgt, "/").faner == Fanerad()
+
+
+def test_mange_sider_samles_i_grupper_og_de_i_gruppen_staar_under(scene: Scene, rf: RequestFactory) -> None:
+    """The tab of a group leads to its first page, and is marked on each of them; only the page itself is «here»."""
+    faner = menyen(rf, scene.etatsstyrer, "/avklaringer/").faner
+    assert [(fane.tekst, fane.url, fane.aktiv) for fane in faner.rad] == [
+        ("Møter og oppfølging", "/moeter/", False),
+        ("Avvik og avklaring", "/bestridte-signaler/", True),
+        ("Refleksjon og læring", "/refleksjon/", False),
+        ("Fra folkevalgte", "/spoersmaal/", False),
+    ]
+    assert not any(fane.her for fane in faner.rad)
+    assert faner.gruppe == "Avvik og avklaring"
+    assert [(fane.tekst, fane.her) for fane in faner.under] == [
+        ("Bestridte signaler", False),
+        ("Avklaringer", True),
+        ("Varsler om avvik", False),
+    ]
+    assert faner.siden == faner.under[1]
+
+
+def lenker(antall: int) -> list[Lenke]:
+    return [Lenke(f"Side {nr}", f"/{nr}/", aktiv=nr == 1) for nr in range(antall)]
+
+
+def test_faa_sider_staar_hver_for_seg_selv_om_de_har_en_gruppe() -> None:
+    faa = lenker(FLEST_FANER)
+    assert fanerad([("moeter", lenke) for lenke in faa]) == Fanerad(tuple(faa))
+    flere = lenker(FLEST_FANER + 1)
+    assert fanerad([("moeter", lenke) for lenke in flere]) == Fanerad(
+        (Lenke("Møter og oppfølging", "/0/", aktiv=True),), tuple(flere), "Møter og oppfølging"
+    )
+
+
+def test_den_som_er_alene_i_gruppen_staar_under_sitt_eget_navn() -> None:
+    sider = lenker(7)
+    rad = fanerad([("moeter", sider[0]), *(("", side) for side in sider[1:])])
+    assert rad == Fanerad(tuple(sider))
+    assert rad.siden == sider[1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rolle", Rolle)
+def test_ingen_rolle_har_flere_enn_en_haandfull_faner_og_alle_sidene_naas(rf: RequestFactory, rolle: Rolle) -> None:
+    bruker = i_rollen(rolle)
+    for lenke in menyen(rf, bruker).alle:
+        faner = menyen(rf, bruker, lenke.url).faner
+        assert len(faner.rad) <= FLEST_FANER
+        naadd = {under.url for fane in faner.rad for under in menyen(rf, bruker, fane.url).faner.under or (fane,)}
+        assert {fane.url for fane in faner.rad} <= naadd
 
 
 @pytest.mark.parametrize(("sti", "her"), [("/maal/", ["Mål"]), ("/maal/7/endre/", []), ("/byens/", [])])

@@ -17,7 +17,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.venteside import alt_som_venter
 from tillit.oversikt.venteliste import Ventegruppe, Ventelinje
-from tillit.oversikt.venteliste.hast import VISES, Hast, hast, tidsrom
+from tillit.oversikt.venteliste.hast import VISES, Hast, etter_hast, hast
 
 DAG = date(2026, 11, 23)
 LINJE = Ventelinje("Noe", "/noe/")
@@ -47,7 +47,7 @@ def test_det_som_haster_mest_staar_aapent_og_resten_er_foldet_med_antall() -> No
         Ventegruppe("Saker", "Sak", (om(3), om(-2), om(30))),
         Ventegruppe("Brev", "Brev", (replace(LINJE, tekst="uten frist"), om(-9), om(3, "mitt", egen=True))),
     ]
-    rom = tidsrom(grupper, i_dag=DAG, vises=3)
+    rom = etter_hast(grupper, i_dag=DAG, vises=3)
     assert [
         (ett.overskrift, [rad.linje.tekst for rad in ett.foerst], [rad.linje.tekst for rad in ett.resten])
         for ett in rom
@@ -61,15 +61,15 @@ def test_det_som_haster_mest_staar_aapent_og_resten_er_foldet_med_antall() -> No
 
 
 def test_et_tomt_tidsrom_vises_ikke_og_en_linje_kan_si_sitt_eget_slag() -> None:
-    [rom] = tidsrom([Ventegruppe("Sent", "Oppfølging", (replace(om(-1), slag="Tiltak"),))], i_dag=DAG)
+    [rom] = etter_hast([Ventegruppe("Sent", "Oppfølging", (replace(om(-1), slag="Tiltak"),))], i_dag=DAG)
     assert (rom.hast, [rad.slag for rad in rom.foerst]) == (Hast.OVER_FRISTEN, ["Tiltak"])
-    assert tidsrom([], i_dag=DAG) == ()
+    assert etter_hast([], i_dag=DAG) == ()
 
 
 def test_der_det_kan_vaere_flere_enn_det_som_er_hentet_sies_det() -> None:
     kuttet = Ventegruppe("Saker", "Sak", (om(1), om(2)), kuttet=True)
     hel = Ventegruppe("Brev", "Brev", (om(-1),))
-    assert [ett.overskrift for ett in tidsrom([kuttet, hel], i_dag=DAG)] == [
+    assert [ett.overskrift for ett in etter_hast([kuttet, hel], i_dag=DAG)] == [
         "Over fristen (1)",
         "Innen en uke (minst 2)",
     ]
@@ -84,7 +84,7 @@ def test_alt_som_venter_etter_slag_staar_ogsaa_paa_start(scene: Scene, rolle: st
     bruker = Bruker.objects.get(pk=getattr(scene, rolle).pk)
     [seksjon], [alt] = startside(bruker), alt_som_venter(bruker)
     assert seksjon.venter is not None
-    rom = seksjon.venter.tidsrom
+    rom = seksjon.venter.etter_hast
     aapne = [ett for del_ in rom for ett in del_.foerst]
     paa_start = sorted(ett.linje.tekst for del_ in rom for ett in (*del_.foerst, *del_.resten))
     etter_slag = sorted(linje.tekst for boks in alt.venter.bokser for gruppe in boks.grupper for linje in gruppe.linjer)

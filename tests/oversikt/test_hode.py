@@ -259,14 +259,24 @@ def test_veien_ned_gaar_fra_virksomheten_til_den_merkede_fanen(scene: Scene) -> 
         ("Mål og tall", maal, True, True),
     ]
     under = hode(scene.leder, scene.etat, "maal", f"{maal}1/")
-    assert [(ett.url, ett.her) for ett in under.faner if ett.aktiv or ett.her] == [(maal, False)]
+    assert [(ett.url, ett.her) for ett in under.faner.under if ett.aktiv or ett.her] == [(maal, False)]
+    assert [(ett.tekst, ett.her) for ett in lest.faner.rad if ett.aktiv] == [("Mål", False)]
+
+
+@pytest.mark.parametrize("rolle", ["leder", "etatsstyrer", "tillitsvalgt", "folkevalgt"])
+def test_virksomhetens_faner_er_en_haandfull_og_heter_som_i_menyen(scene: Scene, rolle: str) -> None:
+    lest = hode(getattr(scene, rolle), scene.etat)
+    dialog = ["Dialog"] * (rolle != "folkevalgt")
+    assert [ett.tekst for ett in lest.faner.rad] == ["Nå", "Mål", *dialog, "Krav og rapporter", "Om"]
 
 
 def test_avdelingen_har_sine_egne_faner(scene: Scene) -> None:
-    avdelingen = {ett.url for ett in hode(scene.etatsstyrer, scene.avdeling).faner}
+    avdelingen = {ett.url for ett in hode(scene.etatsstyrer, scene.avdeling).faner.rad}
     assert f"/avdelinger/{scene.avdeling.pk}/" in avdelingen
     assert [url for url in avdelingen if url.startswith("/virksomheter/")] == []
-    assert [ett.url for ett in hode(scene.etatsstyrer, scene.etat).faner if ett.url.startswith("/avdelinger/")] == []
+    assert [
+        ett.url for ett in hode(scene.etatsstyrer, scene.etat).faner.rad if ett.url.startswith("/avdelinger/")
+    ] == []
 
 
 def test_avdelingens_hode_sier_hva_som_venter_i_alt_den_styrer(scene: Scene) -> None:

@@ -23,5 +23,6 @@ class AvklaringConfig(AppConfig):
             rekkefoelge=35,
             tekst=_("Avklaringer"),
             urlnavn="avklaring:liste",
+            gruppe="avklaring",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
         )

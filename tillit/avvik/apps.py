@@ -25,5 +25,6 @@ class AvvikConfig(AppConfig):
             rekkefoelge=36,
             tekst=_("Varsler om avvik"),
             urlnavn="avvik:liste",
+            gruppe="avklaring",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
         )

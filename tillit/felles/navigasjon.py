@@ -7,7 +7,7 @@ address, or other path, it begins with; where roles have a page in different pla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -21,6 +21,8 @@ Leser = Any  # the Bruker who reads: a room above this one
 
 # What does not fit beside the others, for whoever has many roles, folds under «Mer».
 I_RAD = 6
+# More pages than these beside each other are gathered in groups.
+FLEST_FANER = 5
 
 
 class Plass(Enum):
@@ -43,6 +45,45 @@ class Lenke:
 
 
 @dataclass(frozen=True)
+class Fanerad:
+    """The pages beside each other: at most a handful of tabs, and beside them those of the group one is in."""
+
+    rad: tuple[Lenke, ...] = ()
+    under: tuple[Lenke, ...] = ()
+    gruppe: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.rad)
+
+    @property
+    def siden(self) -> Lenke | None:
+        """The page one is on, or under."""
+        return next((lenke for lenke in (*self.under, *self.rad) if lenke.aktiv), None)
+
+
+def fanerad(sider: Sequence[tuple[str, Lenke]]) -> Fanerad:
+    """Pages in order, each with the group it belongs to («» for none), as the reader's tabs.
+
+    Few pages stand as they are, and so does one that is alone in its group.
+    """
+    if len(sider) <= FLEST_FANER:
+        return Fanerad(tuple(lenke for _gruppe, lenke in sider))
+    grupper: dict[str, list[Lenke]] = {}
+    for gruppe, lenke in sider:
+        grupper.setdefault(gruppe or lenke.url, []).append(lenke)
+    rad, her = [], Fanerad()
+    for gruppe, lenker in grupper.items():
+        if len(lenker) == 1:
+            rad.append(lenker[0])
+            continue
+        navn, aktiv = str(_grupper[gruppe]), any(lenke.aktiv for lenke in lenker)
+        rad.append(Lenke(navn, lenker[0].url, aktiv=aktiv))
+        if aktiv:
+            her = Fanerad(under=tuple(lenker), gruppe=navn)
+    return Fanerad(tuple(rad), her.under, her.gruppe)
+
+
+@dataclass(frozen=True)
 class Meny:
     """`rad` and `mer` are the menu, `verktoey` the tools at its right, `person` what the reader's own menu holds.
 
@@ -54,7 +95,7 @@ class Meny:
     mer: tuple[Lenke, ...] = ()
     verktoey: tuple[Lenke, ...] = ()
     person: tuple[Lenke, ...] = ()
-    faner: tuple[Lenke, ...] = ()
+    faner: Fanerad = Fanerad()
     vei: tuple[Lenke, ...] = ()
     omraade: str = ""
 
@@ -86,6 +127,7 @@ class _Side:
     vises_for: Callable[[Leser], bool]
     ogsaa: tuple[str, ...]
     lenke: Callable[[HttpRequest], str] | None
+    gruppe: str
 
     @property
     def adresse(self) -> str:
@@ -108,6 +150,7 @@ def alle(leser: Leser) -> bool:  # noqa: ARG001  # whoever has a menu
 
 
 _omraader: dict[str, _Omraade] = {}
+_grupper: dict[str, Tekst] = {}
 _sider: list[_Side] = []
 
 
@@ -124,6 +167,11 @@ def registrer_omraade(
     _omraader[navn] = _Omraade(navn, rekkefoelge, tekst, plass, ikon, ellers)
 
 
+def registrer_gruppe(navn: str, tekst: Tekst) -> None:
+    """Name a group of pages, for the rooms that have a page in it."""
+    _grupper[navn] = tekst
+
+
 def registrer_side(
     omraade: str | Callable[[Leser], str],
     *,
@@ -133,13 +181,14 @@ def registrer_side(
     vises_for: Callable[[Leser], bool],
     ogsaa: tuple[str, ...] = (),
     lenke: Callable[[HttpRequest], str] | None = None,
+    gruppe: str = "",
 ) -> None:
     """Add a page to an area.
 
     `ogsaa` are other paths that lie under it; `lenke` leads past it, to the page below that is the reader's, or is
-    that of the page they are on.
+    that of the page they are on. `gruppe` is what it is gathered in where its area has many pages.
     """
-    _sider.append(_Side(omraade, rekkefoelge, tekst, urlnavn, vises_for, ogsaa, lenke))
+    _sider.append(_Side(omraade, rekkefoelge, tekst, urlnavn, vises_for, ogsaa, lenke, gruppe))
     _sider.sort(key=lambda side: side.rekkefoelge)
 
 
@@ -191,11 +240,15 @@ def _synlig_omraade(side: _Side | None, leser: Leser, synlige: frozenset[str]) -
     return navn
 
 
-def _faner(sider: list[_Side], sti: str) -> tuple[Lenke, ...]:
-    lenker = tuple(
-        Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti, her=side.adresse == sti) for side in sider
+def _faner(sider: list[_Side], sti: str) -> Fanerad:
+    if len(sider) == 1 or sti not in {side.adresse for side in sider}:
+        return Fanerad()
+    return fanerad(
+        [
+            (side.gruppe, Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti, her=side.adresse == sti))
+            for side in sider
+        ]
     )
-    return lenker if lenker[1:] and any(lenke.aktiv for lenke in lenker) else ()
 
 
 def _vei(omraade: _Omraade, sider: list[_Side], over: _Side | None, request: HttpRequest) -> tuple[Lenke, ...]:

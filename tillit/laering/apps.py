@@ -20,5 +20,6 @@ class LaeringConfig(AppConfig):
             rekkefoelge=39,
             tekst=_("Læring"),
             urlnavn="laering:liste",
+            gruppe="laering",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
         )

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer_omraade, registrer_side
+from tillit.felles.navigasjon import registrer_gruppe, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har
 
@@ -18,8 +18,17 @@ class MaalConfig(AppConfig):
         registrer_foelger(10, flytting.foelger)
         leser = den_som_har(Rettighet.MAAL_LESE)
         registrer_omraade("maal", rekkefoelge=30, tekst=_("Mål"))
+        registrer_gruppe("maal", _("Mål"))
         registrer_side(
-            "maal", rekkefoelge=10, tekst=_("Liste"), urlnavn="maal:liste", vises_for=leser, ogsaa=("/indikatorer/",)
+            "maal",
+            rekkefoelge=10,
+            tekst=_("Liste"),
+            urlnavn="maal:liste",
+            vises_for=leser,
+            ogsaa=("/indikatorer/",),
+            gruppe="maal",
         )
-        registrer_side("maal", rekkefoelge=20, tekst=_("Måltre"), urlnavn="maal:tre", vises_for=leser)
-        registrer_side("maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser)
+        registrer_side("maal", rekkefoelge=20, tekst=_("Måltre"), urlnavn="maal:tre", vises_for=leser, gruppe="maal")
+        registrer_side(
+            "maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser, gruppe="maal"
+        )

@@ -20,7 +20,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from tillit.felles.modeller import gyldighet
-from tillit.felles.navigasjon import Lenke
+from tillit.felles.navigasjon import Fanerad, Lenke, fanerad
 from tillit.felles.sqltekst import AAPENT_NUMMER, Sqltekst
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
@@ -62,12 +62,13 @@ class Organhode:
     styres_av: Organ | None
     styres_av_url: str
     fakta: tuple[Hodefaktum, ...]
-    faner: tuple[Lenke, ...]
+    faner: Fanerad
 
     @property
     def vei(self) -> tuple[Lenke, ...]:
         """The steps down to a page below the marked tab."""
-        return (Lenke(self.organ.kort, self.url, aktiv=False), *(fane for fane in self.faner if fane.aktiv))
+        siden = self.faner.siden
+        return (Lenke(self.organ.kort, self.url, aktiv=False), *([siden] if siden else []))
 
 
 # What is asked of the row as this reader may see it, and how it is said of a row that carries the answers.
@@ -83,6 +84,7 @@ class _Fane:
     urlnavn: str
     rettighet: Rettighet
     typer: frozenset[Organtype]
+    gruppe: str
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,13 @@ def registrer_fane(
     urlnavn: str,
     rettighet: Rettighet = Rettighet.MAAL_LESE,
     typer: frozenset[Organtype] = VIRKSOMHETSTYPER,
+    gruppe: str = "",
 ) -> None:
-    """Add a tab for who has the right on the body. Its page takes the body's number and nothing else."""
-    _faner.append(_Fane(navn, rekkefoelge, tekst, urlnavn, rettighet, typer))
+    """Add a tab for who has the right on the body. Its page takes the body's number and nothing else.
+
+    `gruppe` is a group of the navigation, which it is gathered in where the body has many tabs.
+    """
+    _faner.append(_Fane(navn, rekkefoelge, tekst, urlnavn, rettighet, typer, gruppe))
     _faner.sort(key=lambda fane: fane.rekkefoelge)
 
 
@@ -140,7 +146,7 @@ def organhode(bruker: Bruker, organ: Organ, fane: str, *, sti: str, dag: date) -
     styrer = Organ(**{felt: rad[f"styrer__{felt}"] for felt in _ORGANFELTER}) if rad["styrer__pk"] else None
     return Organhode(
         organ=Organ(**{felt: rad[felt] for felt in _ORGANFELTER}),
-        url=faner[0].url,
+        url=faner.rad[0].url,
         styres_av=styrer,
         styres_av_url=_avdelingens_url(bruker, styrer),
         fakta=_sagt(rad, dag, omfang),
@@ -170,15 +176,17 @@ def _sagt(rad: Mapping[str, Any], dag: date, omfang: Omfang) -> tuple[Hodefaktum
     return tuple(faktum for ett in _fakta for faktum in ett.i_ord(SimpleNamespace(**rad), dag, omfang))
 
 
-def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> tuple[Lenke, ...]:
-    return tuple(
-        Lenke(str(ett.tekst), url, aktiv=ett.navn == aktiv, her=url == sti)
-        for ett in _faner
-        if organ.type in ett.typer and bruker.tilgang.har(ett.rettighet, organ.pk)
-        for url in [reverse(ett.urlnavn, args=[organ.pk])]
+def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> Fanerad:
+    return fanerad(
+        [
+            (ett.gruppe, Lenke(str(ett.tekst), url, aktiv=ett.navn == aktiv, her=url == sti))
+            for ett in _faner
+            if organ.type in ett.typer and bruker.tilgang.har(ett.rettighet, organ.pk)
+            for url in [reverse(ett.urlnavn, args=[organ.pk])]
+        ]
     )
 
 
 def _avdelingens_url(bruker: Bruker, avdeling: Organ | None) -> str:
-    faner = _faner_for(bruker, avdeling) if avdeling else ()
-    return faner[0].url if faner else ""
+    faner = _faner_for(bruker, avdeling) if avdeling else Fanerad()
+    return faner.rad[0].url if faner else ""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import alle, registrer_omraade, registrer_side
+from tillit.felles.navigasjon import alle, registrer_gruppe, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har
 
@@ -55,21 +55,25 @@ class OversiktConfig(AppConfig):
         """What there is to see of a virksomhet and of a department: here, for this room reads all the others."""
         from tillit.organisasjon.organhode import AVDELING, registrer_fane  # noqa: PLC0415  # models must be ready
 
-        for rekkefoelge, (navn, tekst, urlnavn, rettighet) in enumerate(
+        registrer_gruppe("dialog", _("Dialog"))
+        registrer_gruppe("krav", _("Krav og rapporter"))
+        for rekkefoelge, (navn, tekst, urlnavn, rettighet, gruppe) in enumerate(
             (
-                ("naa", _("Nå"), "oversikt:virksomhet", Rettighet.MAAL_LESE),
-                ("maal", _("Mål og tall"), "oversikt:virksomhetens_maal", Rettighet.MAAL_LESE),
-                ("kjeder", _("Kjeder og risiko"), "resultatkjede:virksomhetens_risikoer", Rettighet.MAAL_LESE),
-                ("dialog", _("Dialog"), "oversikt:dialog", Rettighet.DIALOG_LESE),
-                ("kalender", _("Kalender"), "aarshjul:virksomhet", Rettighet.DIALOG_LESE),
-                ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE),
-                ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE),
-                ("brev", _("Brev"), "styringsbrev:virksomhetens", Rettighet.DIALOG_LESE),
-                ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE),
-                ("om", _("Om"), "oversikt:om_virksomheten", Rettighet.MAAL_LESE),
+                ("naa", _("Nå"), "oversikt:virksomhet", Rettighet.MAAL_LESE, ""),
+                ("maal", _("Mål og tall"), "oversikt:virksomhetens_maal", Rettighet.MAAL_LESE, "maal"),
+                ("kjeder", _("Kjeder og risiko"), "resultatkjede:virksomhetens_risikoer", Rettighet.MAAL_LESE, "maal"),
+                ("dialog", _("Møter og oppfølging"), "oversikt:dialog", Rettighet.DIALOG_LESE, "dialog"),
+                ("kalender", _("Kalender"), "aarshjul:virksomhet", Rettighet.DIALOG_LESE, "dialog"),
+                ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE, "dialog"),
+                ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE, "krav"),
+                ("brev", _("Brev"), "styringsbrev:virksomhetens", Rettighet.DIALOG_LESE, "krav"),
+                ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE, "krav"),
+                ("om", _("Om"), "oversikt:om_virksomheten", Rettighet.MAAL_LESE, ""),
             )
         ):
-            registrer_fane(navn, rekkefoelge=rekkefoelge, tekst=tekst, urlnavn=urlnavn, rettighet=rettighet)
+            registrer_fane(
+                navn, rekkefoelge=rekkefoelge, tekst=tekst, urlnavn=urlnavn, rettighet=rettighet, gruppe=gruppe
+            )
         for rekkefoelge, (navn, tekst, urlnavn, rettighet) in enumerate(
             (
                 ("naa", _("Virksomhetene"), "oversikt:avdeling", Rettighet.MAAL_LESE),

@@ -23,5 +23,6 @@ class RefleksjonConfig(AppConfig):
             rekkefoelge=38,
             tekst=_("Refleksjon"),
             urlnavn="refleksjon:liste",
+            gruppe="laering",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
         )

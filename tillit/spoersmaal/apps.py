@@ -24,5 +24,6 @@ class SpoersmaalConfig(AppConfig):
             rekkefoelge=40,
             tekst=pgettext_lazy("flere", "Spørsmål"),
             urlnavn="spoersmaal:liste",
+            gruppe="folkevalgte",
             vises_for=den_som_har(Rettighet.MAAL_LESE),
         )

@@ -23,5 +23,6 @@ class VerbalvedtakConfig(AppConfig):
             rekkefoelge=45,
             tekst=_("Verbalvedtak"),
             urlnavn="verbalvedtak:liste",
+            gruppe="folkevalgte",
             vises_for=den_som_har(Rettighet.MAAL_LESE),
         )

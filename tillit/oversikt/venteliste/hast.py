@@ -39,7 +39,7 @@ class Hastelinje:
 
 
 @dataclass(frozen=True)
-class Tidsrom:
+class Hastegruppe:
     """What is as urgent: the lines that stand open, and those folded under them.
 
     `kuttet`: there may be more of it than was fetched.
@@ -75,7 +75,7 @@ def hast(linje: Ventelinje, *, i_dag: date) -> Hast:
     return Hast.SENERE
 
 
-def tidsrom(grupper: Iterable[Ventegruppe], *, i_dag: date, vises: int = VISES) -> tuple[Tidsrom, ...]:
+def etter_hast(grupper: Iterable[Ventegruppe], *, i_dag: date, vises: int = VISES) -> tuple[Hastegruppe, ...]:
     """The most urgent first, and of the same deadline a person's own before the party's, then the gravest kind.
 
     What nobody has set a deadline for waits now: it stands before what is due in more than a week. An empty one is
@@ -87,7 +87,7 @@ def tidsrom(grupper: Iterable[Ventegruppe], *, i_dag: date, vises: int = VISES) 
     for ett in Hast:
         her = tuple(rad for rad in linjer if hast(rad.linje, i_dag=i_dag) is ett)
         if her:
-            ut.append(Tidsrom(ett, her[:igjen], her[igjen:], _kan_ha_flere(alle, ett, i_dag)))
+            ut.append(Hastegruppe(ett, her[:igjen], her[igjen:], _kan_ha_flere(alle, ett, i_dag)))
             igjen = max(igjen - len(her), 0)
     return tuple(ut)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.oversikt.venteliste.former import Ventegruppe
-from tillit.oversikt.venteliste.hast import Tidsrom, tidsrom
+from tillit.oversikt.venteliste.hast import Hastegruppe, etter_hast
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ class Venteliste:
         return not self.i_en_virksomhet
 
     @property
-    def tidsrom(self) -> tuple[Tidsrom, ...]:
-        return tidsrom(self.grupper, i_dag=i_dag())
+    def etter_hast(self) -> tuple[Hastegruppe, ...]:
+        return etter_hast(self.grupper, i_dag=i_dag())
 
     @property
     def tomt(self) -> str:
