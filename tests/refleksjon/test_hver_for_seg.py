@@ -24,7 +24,7 @@ from tillit.refleksjon import actions, rules
 from tillit.refleksjon.enums import Grad
 from tillit.refleksjon.models import Kjennetegnvurdering, Oppfatning
 from tillit.refleksjon.queries.oversikt import ventende_refleksjoner
-from tillit.spraak import felles_ord
+from tillit.spraak.likhet import Ordlikhet, felles_ord, ordlikheter
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
@@ -88,14 +88,14 @@ def test_hvert_svar_har_et_eksempel_og_den_som_ikke_vet_slipper(svar: str, eksem
     ],
 )
 def test_like_ord_finnes_i_andre_former_og_smaaord_teller_ikke(tekst: str, annen: str, felles: tuple[str, ...]) -> None:
-    assert felles_ord.felles_ord(tekst, annen) == felles
+    assert felles_ord(tekst, annen) == felles
 
 
 def test_hver_ting_staar_ved_den_den_deler_flest_ord_med() -> None:
     egne, andres = ["Trygge skoleveier", "Kortere køer"], ["Ren luft", "Trygg vei til skolen for barn"]
-    assert felles_ord.likheter(egne, andres) == (
-        felles_ord.Likhet("Trygge skoleveier", 1, ("trygge", "skoleveier")),
-        felles_ord.Likhet("Kortere køer", None, ()),
+    assert ordlikheter(egne, andres) == (
+        Ordlikhet("Trygge skoleveier", 1, ("trygge", "skoleveier")),
+        Ordlikhet("Kortere køer", None, ()),
     )
 
 

@@ -9,7 +9,7 @@ from tests.scene import ROLLENE, Scene, inne, lag_maal
 from tillit.hjelp.emner import EMNER
 from tillit.hjelp.ordliste import ORDLISTE
 from tillit.organisasjon.models import Bruker
-from tillit.soek.faste import faste_sider, stamme
+from tillit.soek.faste import faste_sider
 from tillit.soek.funn import Soek
 from tillit.soek.queries import HJELP, Soekeside, soek
 
@@ -45,13 +45,6 @@ def test_hvert_emne_og_hvert_ord_finnes_ved_navnet_sitt_i_alle_spraak() -> None:
         with translation.override(spraak):
             sider = {str(ett.tittel) for ett in EMNER.values()} | {str(ett.navn) for ett in ORDLISTE}
             assert {navn for navn in sider if navn not in titlene(navn)} == set(), spraak
-
-
-@pytest.mark.parametrize(
-    ("ord_", "stammen"), [("målene", "mål"), ("signalet", "signal"), ("sak", "sak"), ("risikoen", "risiko")]
-)
-def test_en_stamme_er_ordet_uten_det_det_boeyes_med(ord_: str, stammen: str) -> None:
-    assert stamme(ord_) == stammen
 
 
 def test_smaaord_alene_finner_ingenting() -> None:

@@ -24,6 +24,13 @@ def test_boeyninger_merkes_og_lengre_ord_ikke() -> None:
     assert vist(merket("Helsetjenester for alle", Letteord([], "hel"))) == "[Helsetjenester] for alle"
 
 
+def test_ordet_merkes_i_alle_former_som_har_stammen_hvor_lang_endelsen_enn_er() -> None:
+    """The stem that the database knows «virksomhetene» by is «virksom»: seven signs fewer."""
+    assert vist(merket("Virksomheten, virksomhetene og virksomhetskultur", Letteord(["virksom"]))) == (
+        "[Virksomheten], [virksomhetene] og virksomhetskultur"
+    )
+
+
 def test_utdraget_begynner_litt_foer_ordet() -> None:
     tekst = "Innledning som er lang. " * 20 + "Her står bekken.\n\nNy linje. " + "Slutten er også lang. " * 20
     biter = utdrag(tekst, Letteord(["bekk"]))

@@ -68,7 +68,7 @@ FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
 )
 
 # What a trigger of the database says to whoever comes second (felles.feil.regelbrudd_fra).
-TRIGGERMELDING = re.compile(r"\bMESSAGE = '([^'{]+)'")
+TRIGGERMELDING = re.compile(r"\bMESSAGE = '([^'{]+)'|\bavvis\(\s*\"\w+\",\s*\"([^\"{]+)\"")
 BOKSTAVER = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 LEST_HOEYT = r"\s(?:aria-label|aria-description|title|placeholder|data-label|alt|data-bekreft)=\"([^\"]*)\""
 # In a template's tags: a text that is not an address, a name of a template or the like.
@@ -97,7 +97,8 @@ def tjenerens() -> Catalog:
         katalog.add(ord_, None, locations=[(DJANGO, 0)])
     for fil in kildefiler():
         _les(katalog, fil, fil.read_bytes(), "python")
-        for melding in TRIGGERMELDING.findall(fil.read_text("utf-8")):
+        for treff in TRIGGERMELDING.finditer(fil.read_text("utf-8")):
+            melding = treff[1] or treff[2]
             katalog.add(melding, None, locations=[(str(fil.relative_to(ROT)), 0)])
     for fil in maler():
         # Django makes of a template something that reads as Python, but for how it is indented.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tillit.spraak.boeyning import Verbform, etterledd, stamme, substantivendelser, uten_forledd
+from tillit.spraak.boeyning import Verbform, etterledd, rot, stamme, substantivendelser, uten_forledd
 from tillit.spraak.ordklasser import er_folkeord, er_sammenliknende
 from tillit.spraak.verb import alle_former, gjoere, har_form
 
@@ -28,6 +28,29 @@ def test_verb_boeyes_paa_begge_maal(ord_: str, form: Verbform) -> None:
 @pytest.mark.parametrize("ord_", ["", "å", "ladepunkt", "forstå"])
 def test_det_som_ikke_er_et_gjoeremaal_er_ikke_lest_som_et(ord_: str) -> None:
     assert gjoere(ord_) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ord_", "stammen"), [("målene", "mål"), ("signalet", "signal"), ("sak", "sak"), ("risikoen", "risiko")]
+)
+def test_en_stamme_er_ordet_uten_det_det_boeyes_med(ord_: str, stammen: str) -> None:
+    assert stamme(ord_) == stammen
+
+
+@pytest.mark.parametrize(
+    ("former", "rota"),
+    [
+        (("trygg", "trygt", "trygge"), "tryg"),
+        (("skole", "skolen", "skolene", "skular"), None),
+        (("kort", "korte"), "kort"),
+        (("ren", "rene"), "ren"),
+        (("sett", "sette"), "sett"),
+    ],
+)
+def test_adjektivets_former_har_en_rot_og_korte_ord_staar_som_de_er(former: tuple[str, ...], rota: str | None) -> None:
+    """None: one of them is another word, by its root too."""
+    rotene = {rot(ett) for ett in former}
+    assert (rotene == {rota}) if rota else len(rotene) > 1
 
 
 def test_uten_ord_er_ingen_form_kjent() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tillit.spraak.felles_ord import felles_ord
+from tillit.spraak.likhet import felles_ord
 
 FLEST_STIKKORD = 5
 LENGSTE_STIKKORD = 40

@@ -13,11 +13,10 @@ from functools import cache
 from django.utils.translation import get_language
 
 from tillit.soek.ordformer import normal_form
+from tillit.spraak.boeyning import stamme
 
 _ORD = re.compile(r"\w+")
-# Endings of a word that may bend; what is left says which word it is.
-_ENDINGER = ("enes", "anes", "ene", "ane", "ens", "ets", "en", "et", "er", "ar", "es", "e", "a", "s", "n", "t")
-_KORTESTE_STAMME = 3
+_KORTESTE_ORD = 3
 # What the language is full of finds nothing.
 _SMAAORD = frozenset(
     ["alle", "dei", "dem", "den", "der", "dere", "det", "eller", "for", "fra", "frå", "har", "ikke", "ikkje", "kan",
@@ -53,14 +52,6 @@ def faste_sider(leter_etter: str) -> tuple[FastSide, ...]:
     return tuple(side for *_orden, side in sorted(funnet, key=lambda rad: rad[:3]))
 
 
-def stamme(ord_: str) -> str:
-    """What all forms of the word begin with, as nearly as one ending says."""
-    for ending in _ENDINGER:
-        if ord_.endswith(ending) and len(ord_) - len(ending) >= _KORTESTE_STAMME:
-            return ord_.removesuffix(ending)
-    return ord_
-
-
 @cache
 def _lest(_spraak: str) -> tuple[tuple[FastSide, frozenset[str], frozenset[str]], ...]:
     sider = (side for kilde in _kilder for side in kilde())
@@ -68,4 +59,4 @@ def _lest(_spraak: str) -> tuple[tuple[FastSide, frozenset[str], frozenset[str]]
 
 
 def _ord(tekst: str) -> list[str]:
-    return [ord_ for ord_ in _ORD.findall(normal_form(tekst)) if len(ord_) >= _KORTESTE_STAMME and ord_ not in _SMAAORD]
+    return [ord_ for ord_ in _ORD.findall(normal_form(tekst)) if len(ord_) >= _KORTESTE_ORD and ord_ not in _SMAAORD]

@@ -20,11 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek import rules
 from tillit.soek.enums import Dokumentslag as S
-from tillit.soek.faste import FastSide, faste_sider, stamme
+from tillit.soek.faste import FastSide, faste_sider
 from tillit.soek.funn import Funntelling, Soek, funn
 from tillit.soek.models import Soekedokument
+from tillit.soek.ordformer import normal_form
 from tillit.soek.querysets import stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
+from tillit.spraak.boeyning import stamme
 
 PER_SIDE = 20
 HJELP = "hjelp"
@@ -159,7 +161,9 @@ def _hjelpetreff(faste: Sequence[FastSide], hva: Soek, side: int) -> tuple[Treff
     """Below the first page of hits; of no virksomhet and no year. All of them, where they are what is asked for."""
     if hva.virksomhet or hva.aar or hva.slag not in {"", HJELP} or (side > 1 and not hva.slag):
         return ()
-    ord_ = Letteord([stamme(ett) for ett in rules.uten_utelatte(hva.tekst).split()], rules.begynnelse(hva.tekst))
+    ord_ = Letteord(
+        [stamme(normal_form(ett)) for ett in rules.uten_utelatte(hva.tekst).split()], rules.begynnelse(hva.tekst)
+    )
     return tuple(
         Treff(
             slag=HJELP,

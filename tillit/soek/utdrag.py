@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillit.soek.ordformer import normal_form
+from tillit.spraak.boeyning import stamme
 
-# What Norwegian puts behind a stem: -ene, -enes, -heten. More than that is another word.
+# What Norwegian puts behind a stem: -ene, -enes, -heten. More than that is another word, unless it has that very stem.
 _LENGSTE_ENDING = 4
 _ORD = re.compile(r"\w+")
 LENGDE = 220
@@ -32,7 +33,10 @@ class Letteord:
         form = normal_form(ord_)
         if self.begynnelse and form.startswith(self.begynnelse):
             return True
-        return any(form.startswith(ett) and len(form) - len(ett) <= _LENGSTE_ENDING for ett in self.stammer)
+        return any(
+            form.startswith(ett) and (len(form) - len(ett) <= _LENGSTE_ENDING or stamme(form) == ett)
+            for ett in self.stammer
+        )
 
 
 def merket(tekst: str, ord_: Letteord) -> tuple[Bit, ...]:

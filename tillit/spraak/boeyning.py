@@ -15,6 +15,8 @@ from snowballstemmer import stemmer
 
 _SNOWBALL = stemmer("norwegian")
 _KORTESTE_FORLEDD = 2
+_KORTESTE_ROT = 4
+_VOKALER = frozenset("aeiouyæøåéäöü")
 _FORLEDD_VERB = (
     "videre", "vidare", "gjen", "re", "opp", "ut", "inn", "ned", "fram", "frem", "om", "over", "under", "til", "sam",
     "etter", "på", "av",
@@ -88,6 +90,14 @@ def uten_forledd(ord_: str) -> Iterator[str]:
 def stamme(ord_: str) -> str:
     """The stem; genitive, definite and plural fall away in both written forms."""
     return str(_SNOWBALL.stemWord(ord_))
+
+
+def rot(ord_: str) -> str:
+    """The stem without what an adjective has of its own: «trygg», «trygt» and «trygge» are one."""
+    stammen = stamme(ord_)
+    if len(stammen) > _KORTESTE_ROT and stammen.endswith("t") and stammen[-2] not in _VOKALER:
+        stammen = stammen[:-1]
+    return stammen[:-1] if len(stammen) > _KORTESTE_ROT and stammen[-1] == stammen[-2] else stammen
 
 
 @lru_cache(maxsize=8192)

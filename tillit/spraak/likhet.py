@@ -1,4 +1,7 @@
-"""How alike two texts are, by their words: case, punctuation and white space make no difference."""
+"""How alike two texts are, by their words: case, punctuation and white space make no difference.
+
+`likhet` asks whether they say the same in nearly the same words; `felles_ord` which words they share, in whatever form.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import normalize
+
+from tillit.spraak.boeyning import rot
 
 # From so much of the same on, two texts of some length say the same in nearly the same words.
 NESTEN = 0.85
@@ -81,3 +86,63 @@ def _samlet(par: Iterable[tuple[_Ordrekke, int]]) -> dict[_Ordrekke, list[int]]:
     for noekkel, nummer in par:
         samlet.setdefault(noekkel, []).append(nummer)
     return samlet
+
+
+@dataclass(frozen=True)
+class Ordlikhet:
+    """A text, and the words of it that one of several others has too.
+
+    `med` is the number, from 0, of the one that shares most; None where none of them shares any.
+    """
+
+    tekst: str
+    med: int | None
+    ord: tuple[str, ...]
+
+
+def ordlikheter(egne: Sequence[str], andres: Sequence[str]) -> tuple[Ordlikhet, ...]:
+    """A help to read them side by side, never a verdict: two may mean the same in other words, and the other way."""
+    return tuple(_ordlikhet(tekst, andres) for tekst in egne)
+
+
+def felles_ord(tekst: str, annen: str) -> tuple[str, ...]:
+    """The words of `tekst` that stand in `annen` too, in whatever form or as the first part of a longer one."""
+    dens = tuple(_innholdsord(annen))
+    return tuple(ord_ for rota, ord_ in _innholdsord(tekst).items() if any(_er_like(rota, ett) for ett in dens))
+
+
+def _ordlikhet(tekst: str, andres: Sequence[str]) -> Ordlikhet:
+    delt = [felles_ord(tekst, annen) for annen in andres]
+    flest = max(range(len(delt)), key=lambda nr: len(delt[nr]), default=None)
+    if flest is None or not delt[flest]:
+        return Ordlikhet(tekst, None, ())
+    return Ordlikhet(tekst, flest, delt[flest])
+
+
+def _er_like(en: str, annen: str) -> bool:
+    kort, lang = sorted((en, annen), key=len)
+    return en == annen or (len(kort) >= _KORTESTE_FORLEDD and lang.startswith(kort))
+
+
+def _innholdsord(tekst: str) -> dict[str, str]:
+    """By root: the words that say something, as they are written first."""
+    ut: dict[str, str] = {}
+    for ord_ in ordene(tekst):
+        if len(ord_) >= _KORTESTE_ORD and ord_.isalpha() and ord_ not in _SMAAORD:
+            ut.setdefault(rot(ord_), ord_)
+    return ut
+
+
+_KORTESTE_ORD = 3
+# So much of a word is known again as the first part of a longer one.
+_KORTESTE_FORLEDD = 4
+# What stands in any sentence of goals says nothing of what it is about.
+_SMAAORDENE = """
+alle alt andre annet at av bare bedre begge ble bli blir bort bør både da de dei deira dem den denne der deres det
+dette din disse dykk dykkar då eg ein eit ei eller en enn er ett etter felles fleire flere flest for fordi fra frå
+få får før færre god godt gode ha han har hun hva hvem hver hvis hvor hvordan hverandre ikke ikkje inn ingen kan
+kva kvar kven kvifor korleis kunne lik like man med meir mer mest mindre minst mot mye mykje må nok noe noen noko
+nokon ny nye nytt når også om opp oss over på samme same seg sin sine sitt skal skulle slik som sånn så til trenger
+under ut uten vart var ved vel vet vi vil ville være vår våre vårt vere vera hele heile
+"""
+_SMAAORD = frozenset(_SMAAORDENE.split())

@@ -10,7 +10,7 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.refleksjon import rules
 from tillit.refleksjon.models import Oppfatning
 from tillit.refleksjon.queries.partene import Aarsbilde, aarsbilde
-from tillit.spraak import felles_ord
+from tillit.spraak.likhet import ordlikheter
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,5 @@ def aarene_med_begge(relasjon: Styringsrelasjon) -> list[int]:
 
 def _med_likhet(egne: tuple[str, ...], andres: tuple[str, ...]) -> tuple[ViktigTing, ...]:
     return tuple(
-        ViktigTing(ett.tekst, "" if ett.med is None else andres[ett.med], ett.ord)
-        for ett in felles_ord.likheter(egne, andres)
+        ViktigTing(ett.tekst, "" if ett.med is None else andres[ett.med], ett.ord) for ett in ordlikheter(egne, andres)
     )
