@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import laast_ledd
+from resultatkjede.actions.persondata import krev_uten_persondata
 from resultatkjede.enums import Nyttestatus
 from resultatkjede.models import Ledd, Nyttefortelling
 from tillit.felles.feil import Regelbrudd
@@ -164,5 +165,4 @@ def _til_avgjoerelse(fortelling: Nyttefortelling) -> Nyttefortelling:
 
 def _krev_uten_persondata(tittel: str, tekst: str) -> None:
     for felt, innhold in (("tittel", tittel), ("tekst", tekst)):
-        if melding := rules.stoppmelding(innhold):
-            raise PersondataIFortellingen(melding, felt=felt)
+        krev_uten_persondata(innhold, PersondataIFortellingen, felt=felt)

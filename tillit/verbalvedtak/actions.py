@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.rules import stoppmelding
+from resultatkjede.actions.persondata import krev_uten_persondata
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -115,7 +115,7 @@ def foer_vedtak(*, foering: Vedtaksfoering, avdeling: Organ, frist: date, av: Br
         raise VedtaketKommer
     if frist < foering.vedtatt_dato:
         raise FristFoerVedtaket
-    _krev_uten_persondata(foering.tekst, felt="tekst")
+    krev_uten_persondata(foering.tekst, VedtakMedPersondata, felt="tekst")
     with handling("verbalvedtak.foert", av=av):
         ny: Verbalvedtak = Verbalvedtak.objects.create(avdeling=avdeling, frist=frist, foert_av=av, **_ordene(foering))
     return ny
@@ -135,7 +135,7 @@ def rett(
         raise FristFoerVedtaket(felt="vedtatt_dato")
     if vedtak.svarene.exists() and any(getattr(vedtak, felt) != verdi for felt, verdi in ordene.items()):
         raise VedtaketErBesvart
-    _krev_uten_persondata(foering.tekst, felt="tekst")
+    krev_uten_persondata(foering.tekst, VedtakMedPersondata, felt="tekst")
     _skriv("verbalvedtak.rettet", vedtak, av, grunn=grunn, avdeling=avdeling, **ordene)
 
 
@@ -164,7 +164,7 @@ def bidra(*, bidrag: Vedtaksbidrag, tekst: str, av: Bruker) -> None:
         raise BidragetErSkrevet
     if not rules.skal_besvares(vedtak.status):
         raise VedtaketErUte
-    _krev_uten_persondata(tekst, felt="tekst")
+    krev_uten_persondata(tekst, VedtakMedPersondata, felt="tekst")
     with handling("verbalvedtak.bidrag_gitt", av=av):
         bidrag.lagre_ny_versjon(tekst=tekst.strip(), av=av, tid=tid.naa())
 
@@ -175,7 +175,7 @@ def skriv_svar(*, vedtak: Verbalvedtak, versjon: int, utkast: str, send: bool, a
     vedtak = _laas_til(vedtak, Vedtakssteg.SKRIVE)
     vedtak.krev_versjon(versjon, ("utkast",))
     utkast = utkast.strip()
-    _krev_uten_persondata(utkast, felt="utkast")
+    krev_uten_persondata(utkast, VedtakMedPersondata, felt="utkast")
     verdier: dict[str, Any] = {"utkast": utkast}
     if not utkast and (send or vedtak.status == Vedtaksstatus.TIL_GODKJENNING):
         raise VedtakUtenSvar
@@ -272,8 +272,3 @@ def _krev(vedtak: Verbalvedtak, steg: Vedtakssteg) -> None:
 def _skriv(navn: str, vedtak: Verbalvedtak, av: Bruker, *, grunn: str = "", **verdier: Any) -> None:
     with handling(navn, av=av, grunn=grunn):
         vedtak.lagre_ny_versjon(**verdier)
-
-
-def _krev_uten_persondata(tekst: str, *, felt: str) -> None:
-    if melding := stoppmelding(tekst):
-        raise VedtakMedPersondata(melding, felt=felt)

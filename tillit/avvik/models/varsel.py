@@ -13,6 +13,7 @@ from styringsdialog.models.laas import er_partens
 from tillit.avvik.enums import AAPNE, Avviksgrunnlag, Avviksstatus
 from tillit.avvik.querysets import AvviksvarselQuerySet
 from tillit.avvik.rules import LENGSTE_TEKST, LENGSTE_TITTEL, STEGENE
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.models import Indikator, Maal
@@ -45,10 +46,6 @@ _STAAR_I_EN_ANNEN = " OR ".join(
 def _har_rolle(bruker: str, relasjon: str, side: str, rett: Rettighet) -> str:
     """SQL: the person has a role with the right on that side of the relation today."""
     return holder_rolle(bruker, organet(relasjon, side), rett)
-
-
-def _ingen_uten(navn: str, melding: str) -> str:
-    return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{navn}', MESSAGE = '{melding}';"
 
 
 @spor()
@@ -148,13 +145,13 @@ class Avviksvarsel(Versjonert):
                 operation=pgtrigger.Insert,
                 func=f"""
                     IF NOT {_har_rolle("NEW.varslet_av_id", "NEW.relasjon_id", "underordnet", Rettighet.AVVIK_VARSLE)} THEN
-                        {_ingen_uten("avviksvarsel_av_virksomheten", "Bare virksomheten varsler om avvik.")}
+                        {avvis("avviksvarsel_av_virksomheten", "Bare virksomheten varsler om avvik.")}
                     END IF;
                     IF NEW.status <> 'varslet' OR NEW.svares_innen IS NOT NULL THEN
-                        {_ingen_uten("avviksvarsel_begynner", "Et varsel begynner hos avdelingen.")}
+                        {avvis("avviksvarsel_begynner", "Et varsel begynner hos avdelingen.")}
                     END IF;
                     IF {_STAAR_I_EN_ANNEN} THEN
-                        {_ingen_uten("avviksvarsel_om_sitt_eget", "Det varselet gjelder, hører til andre parter.")}
+                        {avvis("avviksvarsel_om_sitt_eget", "Det varselet gjelder, hører til andre parter.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -165,18 +162,18 @@ class Avviksvarsel(Versjonert):
                 operation=pgtrigger.Update,
                 func=f"""
                     IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN ({_STEGENE}) THEN
-                        {_ingen_uten("avviksvarsel_etter_livet", "Det kan ikke gjøres slik varselet står nå.")}
+                        {avvis("avviksvarsel_etter_livet", "Det kan ikke gjøres slik varselet står nå.")}
                     END IF;
                     IF NEW.svar <> OLD.svar OR NEW.svart_av_id IS DISTINCT FROM OLD.svart_av_id THEN
                         IF OLD.svar <> '' THEN
-                            {_ingen_uten("avviksvarsel_svaret_staar", "Det avdelingen har svart, kan ikke endres.")}
+                            {avvis("avviksvarsel_svaret_staar", "Det avdelingen har svart, kan ikke endres.")}
                         END IF;
                         IF NOT {_har_rolle("NEW.svart_av_id", "NEW.relasjon_id", "overordnet", Rettighet.AVVIK_SVARE)} THEN
-                            {_ingen_uten("avviksvarsel_besvart_av_avdelingen", "Bare avdelingen svarer på et varsel.")}
+                            {avvis("avviksvarsel_besvart_av_avdelingen", "Bare avdelingen svarer på et varsel.")}
                         END IF;
                     END IF;
                     IF NEW.svares_innen IS DISTINCT FROM OLD.svares_innen AND OLD.status <> 'varslet' THEN
-                        {_ingen_uten("avviksvarsel_svardagen_staar", "Dagen settes før det er svart.")}
+                        {avvis("avviksvarsel_svardagen_staar", "Dagen settes før det er svart.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -217,7 +214,7 @@ class Avviksnotat(models.Model):
                     IF NOT EXISTS (
                         SELECT 1 FROM avvik_avviksvarsel v WHERE v.id = NEW.varsel_id AND v.status IN ({_AAPNE}) FOR SHARE
                     ) THEN
-                        {_ingen_uten("avviksnotat_mens_det_er_aapent", "Det skrives til et varsel så lenge det er åpent.")}
+                        {avvis("avviksnotat_mens_det_er_aapent", "Det skrives til et varsel så lenge det er åpent.")}
                     END IF;
                     RETURN NEW;
                 """,

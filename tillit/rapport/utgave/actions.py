@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.rules import stoppmelding
+from resultatkjede.actions.persondata import krev_uten_persondata
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.koding import fingeravtrykk
@@ -39,8 +39,7 @@ def godkjenn_sammendrag(*, virksomhet: Organ, sha256: str, tillegg: str, av: Bru
     styrer = queries.styrer_av(virksomhet)
     if styrer is None:
         raise IngenGodkjennerSammendraget
-    if melding := stoppmelding(tillegg):
-        raise TilleggMedPersondata(melding)
+    krev_uten_persondata(tillegg, TilleggMedPersondata)
     innhold = frys(queries.sammendrag_av(virksomhet))
     if fingeravtrykk(innhold) != sha256:
         raise SammendragetErEndret

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.rules import stoppmelding
+from resultatkjede.actions import persondata
 from tillit.felles.feil import EndretAvAndre, EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -108,7 +108,6 @@ def skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str
 
 def krev_uten_persondata(tekst: str, *, felt: str, utelatt: str = "") -> None:
     """`utelatt`: the names that are left out of the question, one on each line. No later text brings them back."""
-    if melding := stoppmelding(tekst):
-        raise SpoersmaalMedPersondata(melding, felt=felt)
+    persondata.krev_uten_persondata(tekst, SpoersmaalMedPersondata, felt=felt)
     if igjen := rules.skrevet_igjen(tekst, rules.navnene(utelatt)):
         raise UtelattNavnIgjen(igjen, felt=felt)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Rettighet
@@ -24,10 +25,6 @@ _AVSLUTTER = ", ".join(f"'{utfall}'" for utfall in sorted(AVSLUTTER))
 def _bestemmer(bruker: str, relasjon: str) -> str:
     """SQL: the person has a role that decides on the department today."""
     return holder_rolle(bruker, organet(relasjon, "overordnet"), Rettighet.UNNTAK_BESTEMME)
-
-
-def _nei(navn: str, melding: str) -> str:
-    return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{navn}', MESSAGE = '{melding}';"
 
 
 @spor()
@@ -79,10 +76,10 @@ class Unntak(Versjonert):
                 operation=pgtrigger.Insert,
                 func=f"""
                     IF NOT {_bestemmer("NEW.bestemt_av_id", "NEW.relasjon_id")} THEN
-                        {_nei("unntak_bestemt_av_avdelingen", "Bare avdelingen bestemmer om unntak.")}
+                        {avvis("unntak_bestemt_av_avdelingen", "Bare avdelingen bestemmer om unntak.")}
                     END IF;
                     IF NEW.status <> 'gjelder' OR NEW.vurderes_innen > NEW.gjelder_fra + {LENGSTE_TID.days} THEN
-                        {_nei("unntak_varer_ikke_for_lenge", "Et unntak vurderes på nytt innen fire år.")}
+                        {avvis("unntak_varer_ikke_for_lenge", "Et unntak vurderes på nytt innen fire år.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -95,13 +92,13 @@ class Unntak(Versjonert):
                     IF NEW.status <> OLD.status AND NOT EXISTS (
                         SELECT 1 FROM unntak_unntaksvurdering v WHERE v.unntak_id = NEW.id AND v.utfall IN ({_AVSLUTTER})
                     ) THEN
-                        {_nei("unntak_avsluttes_ved_vurdering", "Et unntak avsluttes når det er vurdert.")}
+                        {avvis("unntak_avsluttes_ved_vurdering", "Et unntak avsluttes når det er vurdert.")}
                     END IF;
                     IF NEW.vurderes_innen <> OLD.vurderes_innen AND NOT EXISTS (
                         SELECT 1 FROM unntak_unntaksvurdering v
                         WHERE v.unntak_id = NEW.id AND v.utfall = 'fortsetter' AND v.ny_dag = NEW.vurderes_innen
                     ) THEN
-                        {_nei("unntak_fortsetter_ved_vurdering", "Et unntak fortsetter når det er vurdert.")}
+                        {avvis("unntak_fortsetter_ved_vurdering", "Et unntak fortsetter når det er vurdert.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -149,10 +146,10 @@ class Unntaksvurdering(models.Model):
                         SELECT 1 FROM unntak_unntak u WHERE u.id = NEW.unntak_id AND u.status = 'gjelder'
                             AND {_bestemmer("NEW.av_id", "u.relasjon_id")} FOR SHARE
                     ) THEN
-                        {_nei("unntaksvurdering_av_det_som_gjelder", "Avdelingen vurderer unntak som gjelder.")}
+                        {avvis("unntaksvurdering_av_det_som_gjelder", "Avdelingen vurderer unntak som gjelder.")}
                     END IF;
                     IF NEW.ny_dag > {I_DAG} + {LENGSTE_TID.days} THEN
-                        {_nei("unntaksvurdering_ikke_for_lenge", "Et unntak vurderes på nytt innen fire år.")}
+                        {avvis("unntaksvurdering_ikke_for_lenge", "Et unntak vurderes på nytt innen fire år.")}
                     END IF;
                     RETURN NEW;
                 """,
