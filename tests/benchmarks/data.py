@@ -15,20 +15,22 @@ import django
 def bygg(skala: int, aar: int, passord: str) -> dict[str, Any]:
     from django.db import connection
 
-    from tests.benchmarks import benchby, historie
+    from tests.benchmarks import aaret, benchby, historie
+    from tillit.felles.tid import i_dag
 
     by = benchby.bygg(skala)
     for bruker in by.brukere:
         bruker.set_password(passord)
         bruker.save(update_fields=["password"])
     historie.bygg(aar, leder=by.leder.pk, styrer=by.etatsstyrer.pk)
+    brev = aaret.bygg(aar, relasjon=by.relasjon, leder=by.leder, styrer=by.etatsstyrer)
     liten = _annet_maal(by.maal)
     _kjede(by.maal, ledd_i_steget=12, antall_koblinger=90)
     _kjede(liten, ledd_i_steget=1, antall_koblinger=9)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     numre = {navn: getattr(by, navn) for navn in ("avdeling", "virksomhet", "relasjon", "maal", "felles_maal")}
-    return numre | {"passord": passord, "liten_kjede": liten}
+    return numre | brev | {"passord": passord, "liten_kjede": liten, "aar": i_dag().year}
 
 
 def _annet_maal(maal: int) -> int:

@@ -62,7 +62,7 @@ def bygg(aar: int, *, leder: int, styrer: int) -> None:
     relasjoner = list(
         Styringsrelasjon.objects.exclude(type=Relasjonstype.POLITISK).order_by("pk").values_list("pk", flat=True)
     )
-    with _uten_triggere(
+    with uten_triggere(
         Moete, Referat, Sakspunkt, Signal, Signalsvar, Oppfoelging, Oppfoelgingssteg, Rapporteringsperiode
     ):
         moeter = _moeter(relasjoner, aar, av=styrer)
@@ -70,13 +70,13 @@ def bygg(aar: int, *, leder: int, styrer: int) -> None:
         _svar(signaler, over=styrer, under=leder)
         _oppfoelginger(signaler, av=leder)
         _perioder(relasjoner, aar, av=styrer)
-    with _uten_triggere(Vurdering):
+    with uten_triggere(Vurdering):
         _gamle_maal(relasjoner, aar, eier=leder)
     kontroll.rett()
 
 
 @contextmanager
-def _uten_triggere(*modeller: type[models.Model]) -> Iterator[None]:
+def uten_triggere(*modeller: type[models.Model]) -> Iterator[None]:
     tabeller = [modell._meta.db_table for modell in modeller]
     with connection.cursor() as cursor:
         for tabell in tabeller:

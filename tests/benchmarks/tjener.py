@@ -167,7 +167,9 @@ def by(stoerrelse: Stoerrelse, *, arbeidere: int = 1) -> Generator[By]:
 
 
 def _merke(stoerrelse: Stoerrelse) -> str:
-    kode = b"".join(Path(__file__).with_name(fil).read_bytes() for fil in ("benchby.py", "data.py", "historie.py"))
+    kode = b"".join(
+        Path(__file__).with_name(fil).read_bytes() for fil in ("aaret.py", "benchby.py", "data.py", "historie.py")
+    )
     return f"{stoerrelse.by} {stoerrelse.aar} {fingerprint()} {hashlib.sha256(kode).hexdigest()[:16]}"
 
 
