@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +56,8 @@ class Styringsdokument(Versjonert):
     )
     utstedt_tid = models.DateTimeField(_("utstedt"), null=True, blank=True)
     dato = models.DateField(_("dato"), null=True, blank=True)
+    # By when the virksomhet is asked to have answered and received it; None where the letter names no day.
+    svarfrist = models.DateField(_("frist for å svare og kvittere"), null=True, blank=True)
     innhold = models.JSONField(_("innhold"), null=True, blank=True)
     sha256 = models.CharField(_("SHA-256 av teksten"), max_length=64, blank=True)
     kvittert_av = models.ForeignKey(
@@ -89,6 +91,10 @@ class Styringsdokument(Versjonert):
                 condition=Q(status=Dokumentstatus.UTKAST, delt_tid__isnull=True)
                 | Q(status=Dokumentstatus.FORKASTET)
                 | Q(status__in=[Dokumentstatus.DELT, *UTE], delt_tid__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="styringsdokument_svarfrist_etter_utstedelsen",
+                condition=Q(svarfrist__isnull=True) | Q(status__in=UTE, svarfrist__gte=F("dato")),
             ),
             models.UniqueConstraint(
                 fields=["relasjon", "aar", "slag"],
@@ -137,9 +143,11 @@ class Styringsdokument(Versjonert):
                 operation=pgtrigger.Update,
                 func=f"""
                     IF OLD.status IN ('kvittert', 'forkastet') OR (OLD.status = 'utstedt' AND (NEW.status <> 'kvittert'
-                        OR (NEW.tittel, NEW.delt_tid, NEW.utstedt_av_id, NEW.utstedt_tid, NEW.dato, NEW.innhold, NEW.sha256)
+                        OR (NEW.tittel, NEW.delt_tid, NEW.utstedt_av_id, NEW.utstedt_tid, NEW.dato, NEW.svarfrist,
+                            NEW.innhold, NEW.sha256)
                             IS DISTINCT FROM
-                            (OLD.tittel, OLD.delt_tid, OLD.utstedt_av_id, OLD.utstedt_tid, OLD.dato, OLD.innhold, OLD.sha256)))
+                            (OLD.tittel, OLD.delt_tid, OLD.utstedt_av_id, OLD.utstedt_tid, OLD.dato, OLD.svarfrist,
+                            OLD.innhold, OLD.sha256)))
                     THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'styringsdokument_staar_fast',
                             MESSAGE = 'Brevet er utstedt og kan ikke endres. Gi et supplerende brev i stedet.';

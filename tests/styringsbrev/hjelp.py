@@ -65,13 +65,17 @@ def delt(scene: Scene, brev: Styringsdokument | None = None, **felter: Any) -> S
     return brev
 
 
-def utstedt(scene: Scene, brev: Styringsdokument | None = None, *, av: Bruker | None = None) -> Styringsdokument:
+def utstedt(
+    scene: Scene, brev: Styringsdokument | None = None, *, av: Bruker | None = None, svarfrist: date | None = None
+) -> Styringsdokument:
     """With one oppdrag with a deadline, where no letter is given."""
     if brev is None:
         brev = med_oppdrag(scene, utkast(scene), frist=i_dag() + timedelta(days=30))
     if brev.delt_tid is None:
         brev = delt(scene, brev)
-    actions.utsted(dokument=brev, avtrykk=avtrykket(samle_innhold(brev)), av=av or scene.etatsstyrer)
+    actions.utsted(
+        dokument=brev, avtrykk=avtrykket(samle_innhold(brev)), av=av or scene.etatsstyrer, svarfrist=svarfrist
+    )
     return Styringsdokument.objects.get(pk=brev.pk)
 
 

@@ -15,11 +15,14 @@ from styringsdialog.models import Oppfoelging
 from styringsdialog.queries import venter_paa
 from tests.rapportering.hjelp import lag_levert, lag_periode, lever, returner
 from tests.scene import Scene, klokken, lag_bruker, lag_maal, lag_moete, lag_referat, lag_signal, ta_steg
+from tests.styringsbrev.hjelp import delt, kvittert, teksten, utstedt
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging
 from tillit.felles.tid import naa
 from tillit.maal.models import Partskommentar
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker
+from tillit.styringsbrev.actions import kommenter
+from tillit.styringsbrev.enums import Styringsbrevdel
 from tillit.varsel.enums import Trinn
 from tillit.varsel.models import Varselvalg
 from tillit.varsel.queries import brev_for, mottakere
@@ -157,7 +160,7 @@ def test_planen_koster_like_mange_spoersmaal_uansett_mengde(scene: Scene, django
         for nummer in range(antall):
             lag_oppfoelging(scene, OM_TI, tekst=f"Sak {antall}-{nummer}")
             gi_adresse(lag_bruker(Rolle.MEDARBEIDER, scene.etat))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             mottakere(TIRSDAG)
 
 
@@ -177,3 +180,39 @@ def test_et_referat_til_kommentar_minner_begge_parter_til_de_har_godkjent(
     minnet = {felt for felt in begge if ("referat", trinn) in huskes(getattr(scene, felt))}
     assert "leder" not in minnet
     assert "etatsstyrer" in minnet
+
+
+@pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
+def test_et_utstedt_brev_minner_den_som_kvitterer_til_det_er_kvittert(scene: Scene, frist: date, trinn: Trinn) -> None:
+    """The letter is told of once, and none of what it asks for beside it."""
+    with time_machine.travel(klokken(I_GAAR - timedelta(days=3), 9), tick=False):
+        brev = utstedt(scene, svarfrist=frist)
+    skal_huskes(scene, "brev", trinn, "leder")
+    assert [ett.noekkel.split(":")[0] for ett in fristene(scene.leder)] == ["brev"]
+    kvittert(scene, brev)
+    assert (huskes(scene.leder), faar_brev(scene)) == ([], set())
+
+
+@pytest.mark.parametrize(
+    ("dag", "trinn"), [(date(2026, 11, 19), Trinn.VENTET_TRE), (date(2026, 11, 10), Trinn.VENTET_TI)]
+)
+def test_et_brev_uten_frist_minner_naar_det_har_ventet(scene: Scene, dag: date, trinn: Trinn) -> None:
+    with time_machine.travel(klokken(dag, 9), tick=False):
+        utstedt(scene)
+    skal_huskes(scene, "brev", trinn, "leder")
+
+
+@pytest.mark.parametrize(
+    ("dag", "trinn"), [(date(2026, 11, 19), Trinn.VENTET_TRE), (date(2026, 11, 10), Trinn.VENTET_TI)]
+)
+def test_et_delt_utkast_minner_virksomheten_til_den_har_sagt_noe(scene: Scene, dag: date, trinn: Trinn) -> None:
+    with time_machine.travel(klokken(dag, 9), tick=False):
+        brev = delt(scene)
+    skal_huskes(scene, "brev", trinn, "leder", "medarbeider")
+    rad = teksten(brev, Styringsbrevdel.OM)
+    for hvem, part, minnes in (
+        (scene.etatsstyrer, Part.OVERORDNET, {"leder", "medarbeider"}),
+        (scene.medarbeider, Part.UNDERORDNET, set()),
+    ):
+        kommenter(brevtekst=rad, versjon=rad.versjon, tekst="Hva menes?", av=hvem, part=part)
+        skal_huskes(scene, "brev", trinn, *minnes)

@@ -14,6 +14,8 @@ class Kalenderslag(models.TextChoices):
     AVKLARING = "avklaring", _("Avklaring")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra folkevalgte")
     TALL = "tall", _("Frist for tall")
+    BREVFRIST = "brevfrist", _("Frist i et brev")
+    UTSTEDT = "utstedt", _("Utstedt brev")
     BUDSJETT = "budsjett", _("Budsjett")
     BERETNING = "beretning", _("Årsberetning")
     BREV = "brev", _("Tildelingsbrev")

@@ -1,7 +1,8 @@
 """The year as a wheel, pure: what is on which day, as marks around twelve months. The list on the page says the same.
 
 Four shapes tell what a mark is without colour: a circle is a meeting, a triangle a deadline, a square a date of the
-calendar's own, and an arc a recess of the bystyre. January begins at the top, and the year goes with the clock.
+calendar's own or of a letter that was given, and an arc a recess of the bystyre. January begins at the top, and the
+year goes with the clock.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ def tegn_hjulet(linjer: Iterable[Dagen], *, aar: int, i_dag: date) -> Aarshjul:
 def formen(slag: Kalenderslag) -> str:
     if slag == Kalenderslag.MOETE:
         return "moete"
-    return "dato" if slag in EGNE else "frist"
+    return "dato" if slag in {*EGNE, Kalenderslag.UTSTEDT} else "frist"
 
 
 def dagnummer(dag: date, aar: int) -> int:

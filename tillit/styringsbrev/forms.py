@@ -106,6 +106,12 @@ class LeggBortForm(Skjema):
 class UtstedForm(Skjema):
     """A yes to what was read: its fingerprint travels with the button. A reason is asked for, and never required."""
 
+    svarfrist = Fristfelt(
+        kommer=True,
+        required=False,
+        label=gettext_lazy("Når bør virksomheten ha svart og kvittert?"),
+        help_text=gettext_lazy("Dagen står i brevet og i kalenderen. Virksomheten minnes på den."),
+    )
     terskelgrunn = forms.CharField(
         label=gettext_lazy("Hvorfor er det flere enn vanlig?"),
         required=False,

@@ -107,7 +107,9 @@ class Deltekst:
 
 @dataclass(frozen=True)
 class Brevinnhold:
-    """`utstedt_tid` and `utstedt_av` are empty in a draft. `instruks` names the one in force, where there is one."""
+    """`utstedt_tid`, `utstedt_av` and `svarfrist` are empty in a draft. `instruks` names the one in force, where there
+    is one.
+    """
 
     versjon: int
     slag: str
@@ -131,6 +133,7 @@ class Brevinnhold:
     # Why it asks for more than is usual, where it does; of which kinds there is more stands in `over`.
     over: tuple[str, ...] = ()
     terskelgrunn: str = ""
+    svarfrist: date | None = None
     utstedt_av: str = ""
     utstedt_tid: datetime | None = None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from styringsdialog.enums import Dokumentstatus, Styringsdokumentslag
+from tillit.felles.tid import pluss_virkedager
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.styringsbrev.enums import Styringsbrevdel
 
@@ -28,6 +29,7 @@ VARSLING = (
     "Virksomheten varsler avdelingen så snart den ser et vesentlig avvik fra mål, rammer eller frister, og venter ikke "
     "til neste rapport. Varselet sier hva som avviker, hva virksomheten gjør med det, og hva den trenger."
 )
+VIRKEDAGER_TIL_SVAR = 10
 _AVSNITT = re.compile(r"\n\s*\n")
 
 
@@ -60,6 +62,11 @@ def er_aapent(status: str) -> bool:
 def kan_kommenteres(status: str) -> bool:
     """The virksomhet reads it, and it is not issued."""
     return status == Dokumentstatus.DELT
+
+
+def svarfrist(i_dag: date) -> date:
+    """By when a letter is answered, where who issues it says no other day."""
+    return pluss_virkedager(i_dag, VIRKEDAGER_TIL_SVAR)
 
 
 @dataclass(frozen=True)

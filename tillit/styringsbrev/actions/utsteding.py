@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +42,11 @@ class OppdragOverFristen(Regelbrudd):
     """Says which."""
 
 
+class SvarfristenErPassert(Regelbrudd):
+    melding = _("Fristen er passert. Velg en dag som kommer.")
+    felt = "svarfrist"
+
+
 class OppdragUtenHjemmel(Regelbrudd):
     """Says which."""
 
@@ -67,10 +73,13 @@ def avtrykket(innhold: Brevinnhold) -> str:
 
 
 @transaction.atomic
-def utsted(*, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn: str = "") -> None:
+def utsted(
+    *, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn: str = "", svarfrist: date | None = None
+) -> None:
     """What it says is frozen, what it asks for is given, and the archived copy is ordered.
 
-    `terskelgrunn`: why it asks for more than is usual. It stands in the letter; without one that stands there.
+    `svarfrist`: by when it is to be answered and received. `terskelgrunn`: why it asks for more than is usual. It
+    stands in the letter; without one that stands there.
     """
     dokument = laas_aapent(dokument)
     if not rules.kan_kommenteres(dokument.status):
@@ -80,6 +89,8 @@ def utsted(*, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn
     if avtrykket(utkast) != avtrykk:
         raise BrevetErEndret
     _krev_mulige(utkast)
+    if svarfrist is not None and svarfrist < tid.i_dag():
+        raise SvarfristenErPassert
     naa = tid.naa()
     over = tuple(ett.antall_i_ord for ett in telling(postene(utkast)).over)
     innhold = til_json(
@@ -87,6 +98,7 @@ def utsted(*, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn
             utkast,
             over=over,
             terskelgrunn=terskelgrunn.strip() if over else "",
+            svarfrist=svarfrist,
             utstedt_av=av.navn,
             utstedt_tid=naa,
         )
@@ -97,6 +109,7 @@ def utsted(*, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn
             utstedt_av=av,
             utstedt_tid=naa,
             dato=tid.i_dag(),
+            svarfrist=svarfrist,
             innhold=innhold,
             sha256=fingeravtrykk(innhold),
         )

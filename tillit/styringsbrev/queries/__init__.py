@@ -7,7 +7,16 @@ from tillit.styringsbrev.queries.bilder import (
     brevbilde,
     brevets_signaler,
 )
-from tillit.styringsbrev.queries.liste import Brevside, brevene, brevsiden, egne_utkast, forrige_brev, ventende_brev
+from tillit.styringsbrev.queries.liste import (
+    Brevside,
+    brev_aa_minne_om,
+    brevene,
+    brevsiden,
+    egne_utkast,
+    forrige_brev,
+    ulest_av_virksomheten,
+    ventende_brev,
+)
 from tillit.styringsbrev.queries.sammenlikning import Brevsammenlikning, sammenlikning
 
 __all__ = [
@@ -16,6 +25,7 @@ __all__ = [
     "Brevside",
     "Oppdragsbilde",
     "Styringsbrevbilde",
+    "brev_aa_minne_om",
     "brevbilde",
     "brevene",
     "brevets_signaler",
@@ -23,5 +33,6 @@ __all__ = [
     "egne_utkast",
     "forrige_brev",
     "sammenlikning",
+    "ulest_av_virksomheten",
     "ventende_brev",
 ]

@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import hvorfor_stengt
 from tillit.styringsbrev import access
+from tillit.styringsbrev.models import Brevkommentar
 
 PER_SIDE = 25
 
@@ -60,6 +62,24 @@ def ventende_brev(bruker: Bruker, organer: Collection[int], *, hoeyst: int | Non
         status__in=[Dokumentstatus.DELT, Dokumentstatus.UTSTEDT], relasjon__underordnet__in=kommenterer
     )
     return list(rader.med_partene().defer("innhold").order_by("delt_tid", "pk")[:hoeyst])
+
+
+def ulest_av_virksomheten() -> QuerySet[Styringsdokument]:
+    """Shared drafts that nobody of the virksomhet has said anything of, and letters it has not received."""
+    sagt = Brevkommentar.objects.filter(brevtekst__dokument=OuterRef("pk"), part=Part.UNDERORDNET)
+    rader = Styringsdokument.objects.filter(
+        Q(status=Dokumentstatus.UTSTEDT) | Q(status=Dokumentstatus.DELT) & ~Exists(sagt)
+    )
+    ordnet: QuerySet[Styringsdokument] = rader.med_partene().defer("innhold").order_by("delt_tid", "pk")
+    return ordnet
+
+
+def brev_aa_minne_om(bruker: Bruker) -> list[Styringsdokument]:
+    """What the user is to read and say something of, or to receive, for one of their own bodies. One query."""
+    egne = bruker.tilgang.egne_med
+    leses = Q(status=Dokumentstatus.DELT, relasjon__underordnet__in=egne(access.KOMMENTERE))
+    kvitteres = Q(status=Dokumentstatus.UTSTEDT, relasjon__underordnet__in=egne(access.KVITTERE))
+    return list(ulest_av_virksomheten().filter(leses | kvitteres))
 
 
 def egne_utkast(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Styringsdokument]:

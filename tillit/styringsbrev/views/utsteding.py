@@ -40,6 +40,7 @@ def utsted(request: BrukerRequest, pk: int) -> HttpResponse:
     mengden = mengde.brevmengde(dokument, bilde.innhold)
     if not mengden.over:
         form.uten_grunn()
+    form.initial["svarfrist"] = rules.svarfrist(tid.i_dag())
     # What is issued is what is shown here: the next yes is to this, whatever the one before was to.
     form.initial["avtrykk"] = avtrykket(bilde.innhold)
     if form.is_bound:

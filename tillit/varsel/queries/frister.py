@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from styringsdialog.queries import Dialogventer, aapne_oppfoelginger
+from tillit.felles.tid import oslodag
 from tillit.maal.queries.partene import venter_paa_uttalelse
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.queries import aapne_frister
 from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
+from tillit.styringsbrev.queries import brev_aa_minne_om
 from tillit.varsel import rules
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Brevlinje
@@ -63,6 +65,7 @@ def frister_for(bruker: Bruker, dialogen: Dialogventer, *, dag: date) -> list[Fr
         *_partene(bruker),
         *_spoersmaal(bruker, dag),
         *_vedtak(bruker, dag),
+        *_brevene(bruker),
         *_signaler(dialogen),
         *_referater(dialogen),
     ]
@@ -172,6 +175,29 @@ def _vedtak(bruker: Bruker, dag: date) -> list[Frist]:
         for rad in ventende_vedtaksbidrag(bruker, egne)
     ]
     return [*svar, *bidrag]
+
+
+def _brevene(bruker: Bruker) -> list[Frist]:
+    """Letters to the reader's own bodies: one issued is to be answered and received, one shared is to be read. What an
+    issued one asks for is answered with it, and is not told of beside it.
+    """
+    return [
+        Frist(
+            noekkel=f"brev:{rad.pk}:{rad.status}",
+            punkt=Brevlinje(
+                tekst=(
+                    _("Svar og kvitter for «%s»") if rad.er_ute else _("Les utkastet til «%s», og si hva dere mener")
+                )
+                % rad.tittel,
+                url=rad.adresse,
+                under=rad.relasjon.overordnet.navn,
+                dato=rad.svarfrist,
+            ),
+            frist=rad.svarfrist,
+            siden=oslodag(rad.utstedt_tid or rad.delt_tid),
+        )
+        for rad in brev_aa_minne_om(bruker)
+    ]
 
 
 def _referater(dialogen: Dialogventer) -> list[Frist]:

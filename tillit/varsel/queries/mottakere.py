@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 from django.db.models import Q
 
-from styringsdialog.enums import TYPER_SOM_SPOER, Referatstatus, Signalstatus
+from styringsdialog.enums import TYPER_SOM_SPOER, Dokumentstatus, Referatstatus, Signalstatus
 from styringsdialog.models import Oppfoelging, Referat, Signal
 from tillit.felles.brevsending import Utsendelsesstatus
+from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
@@ -19,6 +21,7 @@ from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.queries import aapne_frister
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
+from tillit.styringsbrev.queries import ulest_av_virksomheten
 from tillit.varsel import rules
 from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
@@ -68,7 +71,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     oppfoelginger = Oppfoelging.objects.hos_eieren().filter(frist__in=frister)
     spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
     signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
-    signaler = signaler.filter(type__in=TYPER_SOM_SPOER)
+    # What stands in a letter is answered in its receipt: the letter is told of.
+    signaler = signaler.filter(type__in=TYPER_SOM_SPOER, kilde__dokument__isnull=True)
     referater = Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR, kommentarfrist__in=frister)
     kommenterer = Styringsrelasjon.objects.filter(moeter__referat__in=referater)
     svarer = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
@@ -76,6 +80,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     bidrag = Folkevalgtspoersmaal.objects.filter(status=Spoersmaalsstatus.HOS_VIRKSOMHETEN, bidragsfrist__in=frister)
     vedtak = Verbalvedtak.objects.som_skal_besvares().filter(frist__in=frister)
     vedtaksbidrag = Vedtaksbidrag.objects.ventende().filter(frist__in=frister)
+    brev = ulest_av_virksomheten().values_list("status", "svarfrist", "dato", "delt_tid", "relasjon__underordnet")
+    til_kvittering, til_lesing = _brevenes(brev, frister, ventet)
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
         frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
@@ -90,8 +96,23 @@ def _med_frist(dag: date) -> frozenset[int]:
         | _holdere(dag, Rettighet.SPOERSMAAL_BIDRA, bidrag.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.SPOERSMAAL_BESVARE, vedtak.values_list("avdeling", flat=True))
         | _holdere(dag, Rettighet.SPOERSMAAL_BIDRA, vedtaksbidrag.values_list("relasjon__underordnet", flat=True))
+        | _holdere(dag, Rettighet.SIGNAL_SVARE, til_kvittering)
+        | _holdere(dag, Rettighet.REFERAT_KOMMENTERE, til_lesing)
         | _holdere(dag, Rettighet.REFERAT_KOMMENTERE, chain(*kommenterer.values_list("overordnet", "underordnet")))
     )
+
+
+def _brevenes(
+    brev: Iterable[Any], frister: Collection[date], ventet: Collection[date]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The bodies that are to receive a letter, and those that are to read a draft, where a day of it falls today."""
+    utstedt, delt = set(), set()
+    for status, svarfrist, dato, delt_tid, organ in brev:
+        if status == Dokumentstatus.UTSTEDT and (svarfrist in frister if svarfrist else dato in ventet):
+            utstedt.add(organ)
+        elif status == Dokumentstatus.DELT and oslodag(delt_tid) in ventet:
+            delt.add(organ)
+    return frozenset(utstedt), frozenset(delt)
 
 
 def _holdere(dag: date, rettighet: Rettighet, organer: Iterable[int]) -> frozenset[int]:
