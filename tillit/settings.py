@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tillit.styringsmengde",
     "tillit.styringsbrev",
     "tillit.rapport",
+    "tillit.revisjon",
     "tillit.spoersmaal",
     "tillit.refleksjon",
     "tillit.laering",

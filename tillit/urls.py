@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("tillit.styringsmengde.urls")),
     path("", include("tillit.styringsbrev.urls")),
     path("", include("tillit.rapport.urls")),
+    path("", include("tillit.revisjon.urls")),
     path("", include("tillit.spoersmaal.urls")),
     path("", include("tillit.aarshjul.urls")),
     path("", include("tillit.refleksjon.urls")),

@@ -29,6 +29,7 @@ ETASJER = (
     "styringsmengde",
     "styringsbrev",
     "rapport",
+    "revisjon",
     "spoersmaal",
     "refleksjon",
     "aarshjul",

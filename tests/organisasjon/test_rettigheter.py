@@ -52,6 +52,7 @@ TABELL = {
     Rettighet.AVKLARING_AVGJOERE: "-----B---",
     Rettighet.FULLMAKT_GI: "---TK----",
     Rettighet.BREV_SKRIVE: "---TK----",
+    Rettighet.REVISJON_KVITTERE: "-------R-",
     Rettighet.GRENSE_MELDE: "LM-------",
     Rettighet.LAERING_SKRIVE: "LMSTK----",
     Rettighet.KALENDER_ENDRE: "---TK----",

@@ -24,6 +24,7 @@ from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.refleksjon import opprett_refleksjoner
 from tillit.demo.regneark import opprett_opplasting
+from tillit.demo.revisjon import opprett_revisjon
 from tillit.demo.risiko import opprett_risikoer
 from tillit.demo.sammendrag import opprett_sammendrag
 from tillit.demo.spoersmaal import opprett_spoersmaal
@@ -75,6 +76,7 @@ def _opprett_resten(
     opprett_opplasting(organer, personer)
     opprett_krav(relasjoner, personer)
     opprett_brev(relasjoner, personer)
+    opprett_revisjon(relasjoner, personer)
     opprett_spoersmaal(organer, maal, personer)
     opprett_verbalvedtak(organer, relasjoner, personer)
     opprett_refleksjoner(relasjoner, personer)

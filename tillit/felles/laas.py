@@ -24,6 +24,7 @@ LAASEORDEN = (
     "rapport.rapportbunke",
     "rapport.rapport",
     "spoersmaal.folkevalgtspoersmaal",
+    "revisjon.revisjonsdokument",
     "aarshjul.kalenderfil",
     "aarshjul.kalenderdato",
     "avvik.avviksvarsel",

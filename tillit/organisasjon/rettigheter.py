@@ -105,7 +105,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     # Answers what is asked of the department where both parties hear it: by putting it on the agenda.
     Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA, R.OPPFOELGING_GODTA, R.AVKLARING_AVGJOERE},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE, R.SPOERSMAAL_STILLE}),
-    Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE},
+    Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE, R.REVISJON_KVITTERE},
     Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),
 }
 

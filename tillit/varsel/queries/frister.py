@@ -194,7 +194,7 @@ def _brevene(bruker: Bruker) -> list[Frist]:
                 dato=rad.svarfrist,
             ),
             frist=rad.svarfrist,
-            siden=oslodag(rad.utstedt_tid or rad.delt_tid),
+            siden=oslodag(rad.utstedt_tid or rad.delt_tid or rad.laget_tid),
         )
         for rad in brev_aa_minne_om(bruker)
     ]

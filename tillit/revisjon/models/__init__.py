@@ -1,0 +1,3 @@
+from tillit.revisjon.models.dokument import Revisjonsdokument
+
+__all__ = ["Revisjonsdokument"]
