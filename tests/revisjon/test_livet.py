@@ -97,7 +97,7 @@ def test_sendt_og_mottatt_en_gang(scene: Scene) -> None:
     assert (brev.tittel, brev.relasjon_id, brev.aar) == (TITTEL, scene.relasjon.pk, AAR)
     assert [tilstand for *_resten, tilstand in linjene(scene, scene.leder)] == ["sendt"] * 3
     assert klare(scene) == ()
-    with pytest.raises(actions.AlleredeSendt):
+    with pytest.raises(actions.AlleredeSendtRevisor):
         actions.send(
             relasjon=scene.relasjon,
             aar=AAR,
@@ -196,5 +196,5 @@ def test_to_som_sender_samtidig_sender_en_gang() -> None:
     scene = lag_scene()
     brevet(scene)
     svar = samtidig(lambda: send(scene), lambda: send(scene))
-    assert sum(isinstance(ett, actions.AlleredeSendt) for ett in svar) <= 1
+    assert sum(isinstance(ett, actions.AlleredeSendtRevisor) for ett in svar) <= 1
     assert Revisjonsdokument.objects.count() == Styringsdokument.objects.count() == 1

@@ -19,7 +19,7 @@ from tillit.revisjon.models import Revisjonsdokument
 from tillit.revisjon.rules import LENGSTE_TITTEL
 
 
-class AlleredeSendt(Regelbrudd):
+class AlleredeSendtRevisor(Regelbrudd):
     melding = _("Noe av dette er allerede sendt. Noen kan ha vært der før deg.")
     felt = "dokumenter"
 
@@ -51,7 +51,7 @@ def send(*, relasjon: Styringsrelasjon, aar: int, dokumenter: Sequence[Sendes], 
     relasjon = laas(relasjon)
     for ett in dokumenter:
         if Revisjonsdokument.objects.filter(**{ett.felt: ett.pk}).exists():
-            raise AlleredeSendt
+            raise AlleredeSendtRevisor
     with handling("revisjon.sendt", av=av, part=Part.OVERORDNET):
         for ett in dokumenter:
             Revisjonsdokument.objects.create(

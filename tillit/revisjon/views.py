@@ -45,8 +45,12 @@ def send(request: BrukerRequest, relasjon_pk: int, aar: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             antall = actions.send(relasjon=relasjon, aar=aar, dokumenter=form.valgte(), av=request.user)
-            ord_ = ngettext("%(antall)d dokument er sendt.", "%(antall)d dokumenter er sendt.", antall)
-            messages.success(request, f"{ord_ % {'antall': antall}} {_('Revisor kvitterer når det er mottatt.')}")
+            ord_ = ngettext(
+                "%(antall)d dokument er sendt. Revisor leser det, og kvitterer.",
+                "%(antall)d dokumenter er sendt. Revisor leser dem, og kvitterer.",
+                antall,
+            )
+            messages.success(request, ord_ % {"antall": antall})
             return redirect(tilbake)
     if not klare and not form.is_bound:
         # An old link or a step back: there is nothing to send, so no form is shown.

@@ -21,7 +21,8 @@ EMNER = (
         etterpaa=(_("Begge ser hvem som sendte og hvem som kvitterte, og når."),),
         hvis_galt=(
             _(
-                "Det som er sendt, kan ikke trekkes tilbake. Er et brev feil, utstedes et supplerende brev, og det sendes også."
+                "Det som er sendt, kan ikke trekkes tilbake. Er et brev feil, utstedes et supplerende brev, og det "
+                "sendes også."
             ),
         ),
         beslektede=("skrive-et-brev",),

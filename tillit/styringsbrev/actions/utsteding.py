@@ -42,7 +42,7 @@ class OppdragOverFristen(Regelbrudd):
     """Says which."""
 
 
-class SvarfristenErPassert(Regelbrudd):
+class BrevsvarfristenErPassert(Regelbrudd):
     melding = _("Fristen er passert. Velg en dag som kommer.")
     felt = "svarfrist"
 
@@ -90,7 +90,7 @@ def utsted(
         raise BrevetErEndret
     _krev_mulige(utkast)
     if svarfrist is not None and svarfrist < tid.i_dag():
-        raise SvarfristenErPassert
+        raise BrevsvarfristenErPassert
     naa = tid.naa()
     over = tuple(ett.antall_i_ord for ett in telling(postene(utkast)).over)
     innhold = til_json(
