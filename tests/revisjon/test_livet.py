@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -115,7 +116,7 @@ def test_sendt_og_mottatt_en_gang(scene: Scene) -> None:
 def test_hvert_dokument_staar_i_sitt_aar_og_relasjon(scene: Scene) -> None:
     """What the row says of it is what the document says, whoever writes it."""
     brev = brevet(scene)
-    annen = Styringsrelasjon.objects.exclude(pk=scene.relasjon.pk).first()
+    annen = Styringsrelasjon.objects.exclude(pk=scene.relasjon.pk).earliest("pk")
     rad = Revisjonsdokument.objects.create(
         relasjon=annen, aar=1999, dokument=brev, tittel="Brevet", sendt_av=scene.etatsstyrer
     )
@@ -177,9 +178,10 @@ def test_det_som_ikke_er_ferdig_sendes_ikke(scene: Scene) -> None:
     ikke_utstedt = delt(scene, utkast(scene))
     fagmoete = referatet(scene, type=Moetetype.FAG)
     levert = lag_levert(scene, lag_maal(scene.relasjon, eier=scene.leder))
-    for felter in ({"dokument": ikke_utstedt}, {"referat": fagmoete}, {"periode": levert}):
-        verdier: dict[str, Any] = {"relasjon": scene.relasjon, "aar": AAR, "tittel": "Noe", **felter}
-        nektes(lambda v=verdier: Revisjonsdokument.objects.create(sendt_av=scene.etatsstyrer, **v), "Bare det som er")
+    felles: dict[str, Any] = {"relasjon": scene.relasjon, "aar": AAR, "tittel": "Noe", "sendt_av": scene.etatsstyrer}
+    uferdige: tuple[dict[str, Any], ...] = ({"dokument": ikke_utstedt}, {"referat": fagmoete}, {"periode": levert})
+    for felter in uferdige:
+        nektes(partial(Revisjonsdokument.objects.create, **felles, **felter), "Bare det som er")
 
 
 def test_et_dokument_er_ett_og_sendes_foer_det_mottas(scene: Scene) -> None:
