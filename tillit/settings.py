@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tillit.spoersmaal",
     "tillit.refleksjon",
     "tillit.laering",
+    "tillit.tiltaksregister",
     "tillit.handlingsrom",
     "tillit.unntak",
     "tillit.avklaring",

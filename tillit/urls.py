@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tillit.statistikk.urls")),
     path("", include("resultatkjede.urls")),
     path("", include("tillit.laering.urls")),
+    path("", include("tillit.tiltaksregister.urls")),
     path("", include("tillit.handlingsrom.urls")),
     path("", include("tillit.unntak.urls")),
     path("", include("styringsdialog.urls")),

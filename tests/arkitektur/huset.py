@@ -17,6 +17,7 @@ ETASJER = (
     "handlingsrom",
     "unntak",
     "maal",
+    "tiltaksregister",
     "regneark",
     "statistikk",
     "resultatkjede",

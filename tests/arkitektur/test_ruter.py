@@ -18,6 +18,8 @@ AAPNE = {
     "felles:tilgjengelighet",
     "organisasjon:logg_inn",
     "organisasjon:velg_spraak",
+    # What each part does, in general words: nothing of any body or person is on it for who has not logged in.
+    "oversikt:hvem_gjoer_hva",
     # A calendar cannot log in: a secret of 256 bits says whose it is.
     "styringsdialog:kalenderstroem",
 }

@@ -25,6 +25,8 @@ ANDRE_DATOER = {
     "dato": "a day something is read as it stood; one to come is refused where it makes no sense",
     "dag": "a day that has been, when something was used or met: one to come is refused",
     "vedtatt_dato": "a day that has been: one to come is refused",
+    "begynt_dato": "a day that has been: one to come is refused",
+    "avsluttet_dato": "a day that has been: one to come is refused",
     "publisert": "a day that has been: one to come is refused",
     "samtykke_dato": "a day that has been: one to come is refused",
     "egen_start": "the bounds of a period, which begins on the first of a month",

@@ -132,9 +132,13 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
     assert [(fane.tekst, fane.her) for fane in menyen(rf, scene.etatsstyrer, "/aarshjul/").faner.rad] == [
         ("Start", False),
         ("Kalender", True),
+        ("Hvem gjør hva", False),
+        ("Tiltaksregister", False),
     ]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == Fanerad()
-    assert menyen(rf, scene.folkevalgt, "/").faner == Fanerad()
+    hos_folkevalgt = menyen(rf, scene.folkevalgt, "/").faner
+    assert [fane.tekst for fane in hos_folkevalgt.rad] == ["Start", "Hvem gjør hva", "Tiltaksregister"]
+    assert hos_folkevalgt.under == ()
 
 
 def test_mange_sider_samles_i_grupper_og_de_i_gruppen_staar_under(scene: Scene, rf: RequestFactory) -> None:

@@ -55,6 +55,7 @@ TABELL = {
     Rettighet.REVISJON_KVITTERE: "-------R-",
     Rettighet.GRENSE_MELDE: "LM-------",
     Rettighet.LAERING_SKRIVE: "LMSTK----",
+    Rettighet.TILTAK_FOERE: "L--TK----",
     Rettighet.KALENDER_ENDRE: "---TK----",
     Rettighet.KALENDER_FORESLAA: "LM-------",
     Rettighet.UNNTAK_BESTEMME: "---TK----",

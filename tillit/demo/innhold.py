@@ -30,6 +30,7 @@ from tillit.demo.sammendrag import opprett_sammendrag
 from tillit.demo.spoersmaal import opprett_spoersmaal
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.statusrapporter import opprett_statusrapporter
+from tillit.demo.tiltak import opprett_tiltak
 from tillit.demo.typer import opprett_typer
 from tillit.demo.unntak import opprett_unntak
 from tillit.demo.veileder import opprett_veiledersvar
@@ -81,5 +82,6 @@ def _opprett_resten(
     opprett_verbalvedtak(organer, relasjoner, personer)
     opprett_refleksjoner(relasjoner, personer)
     opprett_laerdommer(organer, personer)
+    opprett_tiltak(organer, relasjoner, personer)
     opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

@@ -52,6 +52,7 @@ LAASEORDEN = (
     "styringsdialog.ordlydforslag",
     "styringsdialog.oppfoelging",
     "styringsdialog.vedlegg",
+    "tiltaksregister.tillitstiltak",
     "organisasjon.styringsrelasjon",
     "unntak.unntak",
     "refleksjon.aarsrefleksjon",

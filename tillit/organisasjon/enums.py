@@ -104,6 +104,7 @@ class Rettighet(models.TextChoices):
     AVKLARING_AVGJOERE = "avklaring_avgjoere", _("avgjøre saker som er løftet til byråden")
     FULLMAKT_GI = "fullmakt_gi", _("gi og avslutte fullmakter, og svare på grenser virksomheten møter")
     LAERING_SKRIVE = "laering_skrive", _("skrive lærdommer for alle i kommunen")
+    TILTAK_FOERE = "tiltak_foere", _("føre tiltak i tiltaksregisteret, og avslutte dem")
     GRENSE_MELDE = "grense_melde", _("føre opp bruk av fullmakter, og melde grenser")
     KALENDER_ENDRE = "kalender_endre", _("sette datoer i kalenderen, kopiere året og svare på forslag")
     KALENDER_FORESLAA = "kalender_foreslaa", _("foreslå datoer i kalenderen")

@@ -30,6 +30,13 @@ class OversiktConfig(AppConfig):
         registrer_side(
             "start", rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=alle, ogsaa=("/venter/",)
         )
+        registrer_side(
+            "start",
+            rekkefoelge=30,
+            tekst=_("Hvem gjør hva"),
+            urlnavn="oversikt:hvem_gjoer_hva",
+            vises_for=alle,
+        )
         # Who reads no dialogue meets a virksomhet in its summary.
         registrer_omraade("virksomheter", rekkefoelge=20, tekst=_navnet, ellers="sammendrag")
         registrer_side(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.oversikt.views import bedt, bruk, organ, virksomhet
+from tillit.oversikt.views import bedt, bruk, organ, rollene, virksomhet
 
 app_name = "oversikt"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("virksomheter/<nr:pk>/rapporter/", virksomhet.rapporter, name="virksomhetens_rapporter"),
     path("virksomheter/<nr:pk>/om/", virksomhet.om, name="om_virksomheten"),
     path("virksomheter/<nr:pk>/bedt-om/", bedt.bedt_om, name="bedt_om"),
+    path("hvem-gjoer-hva/", rollene.hvem_gjoer_hva, name="hvem_gjoer_hva"),
     path("byen/", organ.byen, name="byen"),
     path("avdelinger/<nr:pk>/", organ.avdeling, name="avdeling"),
     path("avdelinger/<nr:pk>/krav/", bedt.avdelingskrav, name="avdelingskrav"),

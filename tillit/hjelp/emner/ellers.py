@@ -19,6 +19,7 @@ EMNER = (
             _("Velg «Krav» for å se alt virksomheten er bedt om."),
             _("Velg «Søk» øverst når du vet hva du leter etter."),
             _("Velg «Hjelp» øverst på siden du står på. Da får du hjelp til det du holder på med."),
+            _("Velg «Hvem gjør hva» ved siden av «Start» for å se hva rollen din er, og hva du kan gjøre nå."),
         ),
         etterpaa=(
             _("Alle sidene har en egen adresse. Du kan lagre den eller sende den til en kollega som har tilgang."),
@@ -37,6 +38,7 @@ EMNER = (
             "oversikt:om_virksomheten",
             "oversikt:bedt_om",
             "oversikt:byen",
+            "oversikt:hvem_gjoer_hva",
             "oversikt:avdeling",
             "oversikt:avdelingskrav",
             "oversikt:terskler",

@@ -62,7 +62,7 @@ EMNER = (
         hvis_galt=(
             _("Den som skriver for samme virksomhet eller avdeling, kan endre den eller velge «Trekk lærdommen»."),
         ),
-        beslektede=("reflektere-over-styringen",),
+        beslektede=("reflektere-over-styringen", "foere-tiltak"),
         sider=(
             "laering:liste",
             "laering:vis",
@@ -72,5 +72,39 @@ EMNER = (
             "laering:liknende",
         ),
         rettigheter=(Rettighet.LAERING_SKRIVE,),
+    ),
+    Emne(
+        slug="foere-tiltak",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Føre tiltak for tillit"),
+        formaal=_("Registeret viser hva avdelingene og virksomhetene gjør for tillit, og hva det førte til over år."),
+        steg=(
+            _("Åpne «Tiltaksregister» under «Start», og velg område, eier, rolle, tilstand eller år for å lete."),
+            _("Velg «Før et tiltak», og skriv hva dere gjør og hvorfor. Ansvaret ligger hos en rolle, ikke en person."),
+            _("La «Når begynte det?» stå tomt til tiltaket har begynt. Velg «Endre» når det begynner."),
+            _("Velg «Avslutt tiltaket», og skriv hva det førte til, også når det ikke virket."),
+            _("Velg «Knytt til en lærdom» når dere har skrevet en, så andre finner veien mellom dem."),
+            _("Velg «Summen over år» for å se hvor mange tiltak som begynte, var på gang og ble avsluttet."),
+        ),
+        etterpaa=(
+            _("Alle som leser mål, kan lese tiltaket. Det som sto før, står under «Historie»."),
+            _("Et tiltak som er avsluttet, endres ikke. Virksomhetene stilles ikke opp mot hverandre."),
+        ),
+        hvis_galt=(
+            _("Er dagen feil, retter dere den mens tiltaket er på gang."),
+            _("Har en annen endret tiltaket samtidig, ser du begges tekst og velger selv."),
+        ),
+        beslektede=("laere-paa-tvers",),
+        sider=(
+            "tiltaksregister:liste",
+            "tiltaksregister:summen",
+            "tiltaksregister:vis",
+            "tiltaksregister:nytt",
+            "tiltaksregister:endre",
+            "tiltaksregister:avslutt",
+            "tiltaksregister:knytt_laerdom",
+            "tiltaksregister:av_laerdom",
+        ),
+        rettigheter=(Rettighet.TILTAK_FOERE,),
     ),
 )

@@ -5,6 +5,7 @@ from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring, Tegni
 from tillit.maal.diagram.kort import Indikatorkort, Kortgruppe, indikatorkort, indikatorkortene, kortgrupper
 from tillit.maal.diagram.markup import tabellen, tegningene
 from tillit.maal.diagram.oppsett import lag_diagram
+from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import Tabellrad
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "indikatorkortene",
     "kortgrupper",
     "lag_diagram",
+    "runde_merker",
     "tabellen",
     "tegningene",
 ]

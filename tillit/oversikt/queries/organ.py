@@ -20,6 +20,7 @@ from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetst
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.models import Rapport
 from tillit.rapport.slag import ALLE
+from tillit.tiltaksregister.queries import Organtiltak, organtiltak
 
 VIRKSOMHETER_PER_SIDE = 60
 
@@ -32,6 +33,7 @@ class Avdelingsbilde:
     rapporter: Utdrag[Rapport]
     leser_rapporter: bool
     kan_bestille: bool
+    tiltak: Organtiltak
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsb
         rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
         leser_rapporter=leser_rapporter,
         kan_bestille=ALLE[Rapportslag.SAMLERAPPORT].kan_bestilles_av(bruker, organ),
+        tiltak=organtiltak(bruker, organ),
     )
 
 

@@ -18,6 +18,7 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsre
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal, egne_maal_med_tall
 from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, virksomhetens_rapporter
+from tillit.tiltaksregister.queries import Organtiltak, organtiltak
 
 RAPPORTER = 24
 
@@ -65,6 +66,7 @@ class Ombilde:
     tidligere: tuple[Styringsrelasjon, ...]
     ser_avdelingen: bool
     roller: tuple[Rolletildeling, ...]
+    tiltak: Organtiltak
 
 
 def naabilde(bruker: Bruker, organ: Organ) -> Naabilde:
@@ -112,7 +114,7 @@ def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
 
 
 def ombilde(bruker: Bruker, organ: Organ) -> Ombilde:
-    """Two queries."""
+    """Three queries."""
     relasjoner = list(organ.styres_i.med_organer().order_by("-gyldig_fra", "-pk"))
     relasjon = next((rad for rad in relasjoner if rad.er_gyldig(i_dag())), None)
     roller = Rolletildeling.objects.none()
@@ -128,6 +130,7 @@ def ombilde(bruker: Bruker, organ: Organ) -> Ombilde:
                 key=lambda rad: (_ROLLENES_ORDEN.index(rad.rolle), rad.bruker.navn, rad.pk),
             )
         ),
+        tiltak=organtiltak(bruker, organ),
     )
 
 

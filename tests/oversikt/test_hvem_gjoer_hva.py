@@ -1,0 +1,109 @@
+"""Who does what: the four parts, one's own first, and every link one that its reader may follow."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_maal
+from tests.styringsdialog.hjelp import ord_paa
+from tillit.maal.enums import Maalstatus
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Rolletildeling
+from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE
+
+pytestmark = pytest.mark.django_db
+SIDEN = "/hvem-gjoer-hva/"
+ALLE = (*ROLLENE, "administrator")
+EGNE = {
+    "leder": ["partene", "ledere"],
+    "medarbeider": ["medarbeidere"],
+    "tillitsvalgt": ["medarbeidere"],
+    "etatsstyrer": ["partene"],
+    "kommunaldirektoer": ["partene", "ledere"],
+    "byraad": ["byraad"],
+    "folkevalgt": ["folkevalgte"],
+    "revisor": ["revisor"],
+    "administrator": ["administrator"],
+}
+
+
+def lenkene(side: str) -> list[str]:
+    """Those of the page itself."""
+    return re.findall(r'href="([^"#]+)"', side.split("<main")[1].split("</main>", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize("rolle", ALLE)
+def test_ens_egen_del_staar_foerst_og_er_merket(scene: Scene, rolle: str) -> None:
+    side = inne(getattr(scene, rolle)).get(SIDEN)
+    delene = side.context["side"]
+    assert [ett.del_.navn for ett in delene.egne] == EGNE[rolle]
+    alle = [ett.del_.navn for ett in (*delene.egne, *delene.andre)]
+    assert sorted(alle) == sorted(ett.navn for ett in (*DE_FIRE, *DE_ANDRE))
+    tekst = ord_paa(side.content.decode())
+    assert tekst.count("Din del") == len(EGNE[rolle])
+    assert tekst.index("Din del") < tekst.index(str(delene.andre[0].del_.betyr))
+
+
+@pytest.mark.parametrize("rolle", ALLE)
+def test_hver_lenke_kan_foelges_av_den_som_ser_den(scene: Scene, rolle: str) -> None:
+    klient = inne(getattr(scene, rolle))
+    lenker = lenkene(klient.get(SIDEN).content.decode())
+    assert {sti: klient.get(sti).status_code for sti in lenker} == dict.fromkeys(lenker, 200)
+    assert len(lenker) > 1
+
+
+def test_hver_rolle_har_en_del_der_den_kan_gjoere_noe() -> None:
+    for rolle in Rolle:
+        delene = [ett for ett in (*DE_FIRE, *DE_ANDRE) if rolle in ett.roller]
+        assert delene, rolle
+        for ett in delene:
+            assert any(set(gjort.rettigheter) & RETTIGHETER[rolle] for gjort in ett.gjoeremaal), (rolle, ett.navn)
+
+
+def test_den_som_ikke_er_logget_inn_leser_den_uten_lenker(scene: Scene, client: Client) -> None:
+    svar = client.get(SIDEN)
+    assert svar.status_code == 200
+    side = svar.content.decode()
+    assert "De folkevalgte" in ord_paa(side)
+    assert "Din del" not in side
+    assert {sti for sti in lenkene(side) if not sti.startswith("/static/")} == set()
+    assert scene.etat.navn not in side
+
+
+def test_det_som_venter_telles_der_det_gjoeres(scene: Scene) -> None:
+    for _nr in range(2):
+        lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+    assert "Fastsette mål virksomhetene har foreslått 2 venter" in ord_paa(
+        inne(scene.etatsstyrer).get(SIDEN).content.decode()
+    )
+    # Reading over somebody is not being them, and who proposed does not wait for themselves.
+    for rolle in ("leder", "revisor", "annen_etatsstyrer"):
+        assert "venter" not in ord_paa(inne(getattr(scene, rolle)).get(SIDEN).content.decode().split("<main")[1])
+
+
+def test_den_som_arbeider_i_flere_virksomheter_faar_ikke_en_av_dem(scene: Scene) -> None:
+    person = lag_bruker(Rolle.MEDARBEIDER, scene.etat)
+    grensen = reverse("handlingsrom:oversikt", args=[scene.etat.pk])
+    assert grensen in inne(person).get(SIDEN).content.decode()
+    andre = scene.utenforstaaende.gjeldende_roller[0].organ
+    Rolletildeling.objects.create(bruker=person, rolle=Rolle.MEDARBEIDER, organ=andre, gyldig_fra=LENGE_SIDEN)
+    assert grensen not in inne(person).get(SIDEN).content.decode()
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+@pytest.mark.parametrize(("rolle", "spoerringer"), [("etatsstyrer", 4), ("medarbeider", 4), ("folkevalgt", 3)])
+def test_siden_koster_det_samme(
+    scene: Scene, antall: int, rolle: str, spoerringer: int, django_assert_num_queries: Any
+) -> None:
+    for _nr in range(antall):
+        lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+    klient = inne(getattr(scene, rolle))
+    klient.get(SIDEN)
+    with django_assert_num_queries(spoerringer):
+        klient.get(SIDEN)

@@ -1,0 +1,189 @@
+"""The pages of the register: who opens them, what is sent there, what narrows the list, and what they cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.laering.hjelp import laert
+from tests.scene import ROLLENE, Scene, inne, lag_bruker, skjemanoekkel
+from tests.styringsdialog.hjelp import ord_paa
+from tests.tiltaksregister.hjelp import ORDENE, UTBYTTE, avsluttet, foert, paagaaende
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker
+from tillit.tiltaksregister import actions
+from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
+from tillit.tiltaksregister.models import Tillitstiltak
+
+pytestmark = pytest.mark.django_db
+ALLE = (*ROLLENE, "administrator", "utenforstaaende", "annen_etatsstyrer")
+LESERE = {*ALLE} - {"administrator"}
+FOERERE = {"leder", "etatsstyrer", "kommunaldirektoer", "annen_etatsstyrer"}
+
+
+def adresse(navn: str, *deler: Any) -> str:
+    return reverse(f"tiltaksregister:{navn}", args=deler)
+
+
+def send(bruker: Bruker, url: str, **felter: Any) -> Any:
+    klient = inne(bruker)
+    return klient.post(url, {**felter, "skjemanoekkel": skjemanoekkel(klient, url)})
+
+
+def listet(bruker: Bruker, **valg: Any) -> list[str]:
+    return [ett.tittel for ett in inne(bruker).get(adresse("liste"), valg).context["side"]]
+
+
+def test_hver_side_aapnes_av_den_det_er_for(scene: Scene) -> None:
+    rad, ferdig = paagaaende(scene), avsluttet(scene)
+    kan = {
+        adresse("liste"): LESERE,
+        adresse("summen"): LESERE,
+        adresse("vis", rad.pk): LESERE,
+        adresse("av_laerdom", 1): LESERE,
+        adresse("nytt"): FOERERE | {"utenforstaaende"},
+        adresse("endre", rad.pk): {"leder"},
+        adresse("avslutt", rad.pk): {"leder"},
+        adresse("knytt_laerdom", ferdig.pk): {"leder"},
+    }
+    for url, hvem in kan.items():
+        svar = {rolle: inne(getattr(scene, rolle)).get(url).status_code for rolle in ALLE}
+        assert {rolle for rolle, kode in svar.items() if kode == 200} == hvem, url
+        assert set(svar.values()) <= {200, 403, 404}
+
+
+def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene) -> None:
+    laerdom = laert(scene)
+    svar = send(scene.leder, adresse("nytt"), **ORDENE, organ=scene.etat.pk, relasjon=scene.relasjon.pk)
+    rad = Tillitstiltak.objects.get()
+    assert (svar.status_code, rad.relasjon, rad.begynt_dato) == (302, scene.relasjon, None)
+    endret = {**ORDENE, "tittel": "To møter i tertialet", "begynt_dato": "01.02.2026", "versjon": 1}
+    assert send(scene.leder, adresse("endre", rad.pk), **endret).status_code == 302
+    slutt = {"avsluttet_dato": "03.03.2026", "utbytte": UTBYTTE, "versjon": 2}
+    assert send(scene.leder, adresse("avslutt", rad.pk), **slutt).status_code == 302
+    assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom=laerdom.pk).status_code == 302
+    side = ord_paa(inne(scene.folkevalgt).get(rad.adresse).content.decode())
+    for ventet in (
+        "1. februar 2026 til 3. mars 2026",
+        UTBYTTE,
+        "Knyttet til en lærdom",
+        "før: Ett styringsmøte i tertialet",
+        "nå: To møter i tertialet",
+        "Vi stengte gaten utenfor skolen om morgenen.",
+    ):
+        assert ventet in side
+    bit = ord_paa(inne(scene.folkevalgt).get(adresse("av_laerdom", laerdom.pk)).content.decode())
+    assert bit == f"Tiltaket lærdommen kommer fra To møter i tertialet {scene.etat.navn}"
+    assert adresse("av_laerdom", laerdom.pk) in inne(scene.folkevalgt).get(laerdom.adresse).content.decode()
+
+
+def test_to_som_endrer_ser_begges_tekst(scene: Scene) -> None:
+    rad = foert(scene)
+    nestleder = lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
+    felter = {**ORDENE, "versjon": 1}
+    assert send(scene.leder, adresse("endre", rad.pk), **{**felter, "tittel": "Færre mål"}).status_code == 302
+    for_sent = send(nestleder, adresse("endre", rad.pk), **{**felter, "tittel": "Flere samtaler"})
+    assert for_sent.status_code == 422
+    for ventet in ("Færre mål", "Flere samtaler"):
+        assert ventet in for_sent.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("felter", "feil"),
+    [
+        ({"tittel": " "}, "tittel"),
+        ({"begynt_dato": "01.01.2090"}, "begynt_dato"),
+        ({"rolle": "etatsstyrer"}, "rolle"),
+        ({"omraade": ""}, "omraade"),
+    ],
+)
+def test_det_som_mangler_eller_ikke_kan_vaere_sies_ved_feltet(scene: Scene, felter: dict[str, str], feil: str) -> None:
+    svar = send(scene.leder, adresse("nytt"), **{**ORDENE, "organ": scene.etat.pk, **felter})
+    assert svar.status_code == 422
+    assert set(svar.context["form"].errors) == {feil}
+    assert not Tillitstiltak.objects.exists()
+
+
+def test_ingen_foerer_for_andre(scene: Scene) -> None:
+    svar = send(scene.leder, adresse("nytt"), **{**ORDENE, "organ": scene.avdeling.pk})
+    assert set(svar.context["form"].errors) == {"organ"}
+
+
+def test_et_avsluttet_tiltak_har_ikke_skjema_aa_endre_i(scene: Scene) -> None:
+    rad = avsluttet(scene)
+    for navn in ("endre", "avslutt"):
+        svar = inne(scene.leder).get(adresse(navn, rad.pk), follow=True)
+        assert "Tiltaket er avsluttet." in ord_paa(svar.content.decode())
+    assert "Endre" not in ord_paa(inne(scene.leder).get(rad.adresse).content.decode()).split("Historie")[0]
+
+
+def test_registeret_siles(scene: Scene) -> None:
+    planlagt = foert(scene, tittel="Planlagt")
+    paa_gang = paagaaende(scene, tittel="På gang", omraade=Tiltaksomraade.LEDELSE, rolle=Rolle.MEDARBEIDER)
+    ferdig = avsluttet(scene, paagaaende(scene, tittel="Ferdig"))
+    avdelingens = actions.registrer(
+        organ=scene.avdeling,
+        ord_=actions.Tiltaksord("Avdelingens", "Fordi.", "kompetanse", Rolle.ETATSSTYRER, relasjon=scene.relasjon),
+        av=scene.etatsstyrer,
+    )
+    assert listet(scene.revisor) == ["På gang", "Avdelingens", "Planlagt", "Ferdig"]
+    for valg, titler in (
+        ({"omraade": "ledelse"}, {paa_gang.tittel}),
+        ({"rolle": "medarbeider"}, {paa_gang.tittel}),
+        ({"tilstand": Tiltakstilstand.PLANLAGT}, {planlagt.tittel, avdelingens.tittel}),
+        ({"tilstand": Tiltakstilstand.AVSLUTTET}, {ferdig.tittel}),
+        ({"organ": scene.avdeling.pk}, {avdelingens.tittel}),
+        ({"organ": scene.etat.pk}, {"Planlagt", "På gang", "Ferdig", "Avdelingens"}),
+        ({"aar": i_dag().year}, {paa_gang.tittel, ferdig.tittel}),
+        ({"aar": i_dag().year - 5}, set()),
+        ({"omraade": "tull"}, {"Planlagt", "På gang", "Ferdig", "Avdelingens"}),
+    ):
+        assert set(listet(scene.revisor, **valg)) == titler, valg
+
+
+def test_tomt_sies_og_sier_hva_man_kan_gjoere(scene: Scene) -> None:
+    klient = inne(scene.leder)
+    assert "Ingen tiltak er ført ennå" in ord_paa(klient.get(adresse("liste")).content.decode())
+    foert(scene)
+    side = ord_paa(klient.get(adresse("liste"), {"omraade": "kompetanse"}).content.decode())
+    assert "Ingen tiltak passer" in side
+    assert "Vis alle tiltak" in side
+
+
+def test_tiltakene_staar_paa_virksomhetens_og_avdelingens_side(scene: Scene) -> None:
+    foert(scene, relasjon=scene.relasjon)
+    avsluttet(scene, foert(scene, tittel="Ferdig"))
+    for sti in (f"/virksomheter/{scene.etat.pk}/om/", f"/avdelinger/{scene.avdeling.pk}/"):
+        side = ord_paa(inne(scene.etatsstyrer).get(sti).content.decode())
+        assert "Ett styringsmøte i tertialet" in side, sti
+        assert "Ferdig" not in side
+    tom = ord_paa(inne(scene.annen_etatsstyrer).get(f"/avdelinger/{scene.annen_avdeling.pk}/").content.decode())
+    assert "Ingen tiltak er på gang eller planlagt." in tom
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_sidene_koster_det_samme(scene: Scene, antall: int, django_assert_num_queries: Any) -> None:
+    for _nr in range(antall):
+        rad = foert(scene, relasjon=scene.relasjon)
+        actions.endre(
+            tiltak=rad,
+            versjon=1,
+            ord_=actions.Tiltaksord("Nytt", "Fordi.", "ledelse", "virksomhetsleder", begynt_dato=i_dag()),
+            av=scene.leder,
+        )
+    klient = inne(scene.leder)
+    for url, spoerringer in (
+        (adresse("liste"), SPOERRINGER["liste"]),
+        (adresse("summen"), SPOERRINGER["summen"]),
+        (rad.adresse, SPOERRINGER["vis"]),
+        (adresse("nytt"), SPOERRINGER["nytt"]),
+    ):
+        klient.get(url)
+        with django_assert_num_queries(spoerringer):
+            klient.get(url)
+
+
+SPOERRINGER = {"liste": 6, "summen": 5, "vis": 7, "nytt": 6}

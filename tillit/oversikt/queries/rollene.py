@@ -1,0 +1,132 @@
+"""Who does what, as one reader sees it: one's own part first, and what one can do now as links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from tillit.avklaring.models import Avklaring
+from tillit.avvik.enums import Avviksstatus
+from tillit.avvik.models import Avviksvarsel
+from tillit.maal.models import Maal
+from tillit.maal.queries.partene import venter_paa_uttalelse
+from tillit.organisasjon.enums import Rettighet, Rolle
+from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.organhode import antallet
+from tillit.organisasjon.rettigheter import Tilgang
+from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE, Gjoeremaal, Rolledel, Venteslag
+from tillit.spoersmaal.enums import Spoersmaalsstatus
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
+
+
+@dataclass(frozen=True)
+class Gjoeremaalslinje:
+    """`url` is empty where this reader may not do it. `venter` is how many wait for the reader."""
+
+    tekst: Any
+    url: str
+    venter: int
+
+
+@dataclass(frozen=True)
+class Rollekort:
+    """A part, whether it is the reader's own, and by which roles."""
+
+    del_: Rolledel
+    egne_roller: tuple[Rolle, ...]
+    linjer: tuple[Gjoeremaalslinje, ...]
+
+    @property
+    def er_egen(self) -> bool:
+        return bool(self.egne_roller)
+
+
+@dataclass(frozen=True)
+class Rolleside:
+    """The reader's own parts, then the others, in the order of the source material."""
+
+    egne: tuple[Rollekort, ...]
+    andre: tuple[Rollekort, ...]
+
+
+def rolleside(bruker: Bruker | None) -> Rolleside:
+    """One query for who has something that can wait; none for others, nor for who has not logged in."""
+    tilgang = bruker.tilgang if bruker else Tilgang()
+    ventende = _ventende(bruker) if bruker else {}
+    kort = [_kort(ett, tilgang, ventende) for ett in (*DE_FIRE, *DE_ANDRE)]
+    return Rolleside(tuple(ett for ett in kort if ett.er_egen), tuple(ett for ett in kort if not ett.er_egen))
+
+
+def _kort(ett: Rolledel, tilgang: Tilgang, ventende: Mapping[Venteslag, int]) -> Rollekort:
+    egne = tuple(rolle for rolle in Rolle if rolle in ett.roller and tilgang.har_rolle(rolle))
+    linjer = tuple(
+        Gjoeremaalslinje(gjort.tekst, _adressen(gjort, tilgang), ventende.get(gjort.venter, 0) if gjort.venter else 0)
+        for gjort in ett.gjoeremaal
+    )
+    return Rollekort(ett, egne, linjer)
+
+
+def _adressen(gjort: Gjoeremaal, tilgang: Tilgang) -> str:
+    if not any(tilgang.har(rettighet) for rettighet in gjort.rettigheter):
+        return ""
+    if not gjort.hos_eget:
+        return reverse(gjort.side)
+    # Of the one virksomhet the reader has it in: who has it in several goes by way of their list.
+    hos = {
+        rolle.organ_id
+        for rolle in tilgang.roller
+        if rolle.er_i_virksomhet and any(tilgang.har_paa_eget(ett, rolle.organ_id) for ett in gjort.rettigheter)
+    }
+    return reverse(gjort.side, args=[hos.pop()]) if len(hos) == 1 else ""
+
+
+def _ventende(bruker: Bruker) -> dict[Venteslag, int]:
+    """How many of each kind wait for the reader: one query of them all, of the reader's own row."""
+    spurt = dict(_hva_venter(bruker))
+    if not spurt:
+        return {}
+    annotasjoner = {slag.value: antallet(rader) for slag, rader in spurt.items()}
+    rad = Bruker.objects.filter(pk=bruker.pk).annotate(**annotasjoner).values(*annotasjoner).get()
+    return {slag: rad[slag.value] or 0 for slag in spurt}
+
+
+def _hva_venter(bruker: Bruker) -> Iterable[tuple[Venteslag, QuerySet[Any]]]:
+    """Of what a role held on that very body lets the reader do."""
+    for slag, (rettighet, rader) in _KILDER.items():
+        if egne := bruker.tilgang.egne_med(rettighet):
+            yield slag, rader(bruker, egne)
+
+
+def _avklaringer(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
+    return Avklaring.objects.synlig_for(bruker).aapne().filter(relasjon__overordnet__in=egne)
+
+
+def _maal(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
+    return Maal.objects.synlig_for(bruker).venter_paa_fastsetting(egne)
+
+
+def _varsler(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
+    venter = Q(status__in=[Avviksstatus.VARSLET, Avviksstatus.TIL_LUKKING])
+    return Avviksvarsel.objects.synlig_for(bruker).filter(venter, relasjon__overordnet__in=egne)
+
+
+def _bidrag(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
+    hos_dem = Q(relasjon__underordnet__in=egne, status=Spoersmaalsstatus.HOS_VIRKSOMHETEN)
+    return Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(hos_dem)
+
+
+def _uttalelser(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:
+    return venter_paa_uttalelse(bruker)
+
+
+_KILDER: Mapping[Venteslag, tuple[Rettighet, Callable[[Bruker, frozenset[int]], QuerySet[Any]]]] = {
+    Venteslag.AVKLARINGER: (Rettighet.AVKLARING_AVGJOERE, _avklaringer),
+    Venteslag.MAAL: (Rettighet.MAALTALL_FASTSETTE, _maal),
+    Venteslag.VARSLER: (Rettighet.AVVIK_SVARE, _varsler),
+    Venteslag.BIDRAG: (Rettighet.SPOERSMAAL_BIDRA, _bidrag),
+    Venteslag.UTTALELSER: (Rettighet.MAAL_KOMMENTERE, _uttalelser),
+}

@@ -1,0 +1,161 @@
+"""What is written of a measure, what came of it, and what narrows the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.skjema import Skjema, VersjonertForm
+from tillit.felles.tid import i_dag
+from tillit.laering.models import Laerdom
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.tiltaksregister import access, queries, rules
+from tillit.tiltaksregister.actions import FELTER, Tiltaksord
+from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
+from tillit.tiltaksregister.models import Tillitstiltak
+
+
+class Relasjonsvalg(forms.ModelChoiceField[Styringsrelasjon]):
+    def label_from_instance(self, obj: Styringsrelasjon) -> str:
+        return f"{obj.overordnet.navn} – {obj.underordnet.navn}"
+
+
+class Laerdomsvalg(forms.ModelChoiceField[Laerdom]):
+    def label_from_instance(self, obj: Laerdom) -> str:
+        return str(obj.proevde)[:100]
+
+
+class TiltakForm(Skjema):
+    """Of a body of one's own: asked where there are several."""
+
+    organ = forms.ModelChoiceField(label=_("Hvem eier tiltaket?"), queryset=Organ.objects.none(), empty_label=None)
+    rolle = forms.ChoiceField(
+        label=_("Hvilken rolle har ansvaret?"),
+        help_text=_("Rollen, ikke personen: den står også når folk bytter jobb."),
+    )
+    omraade = forms.ChoiceField(label=_("Område"), widget=forms.RadioSelect, choices=Tiltaksomraade.choices)
+    tittel = forms.CharField(
+        label=_("Hva heter tiltaket?"),
+        max_length=rules.LENGSTE_TITTEL,
+        help_text=_("Kort, for eksempel «Ett styringsmøte i tertialet»."),
+    )
+    beskrivelse = forms.CharField(
+        label=_("Hva gjør dere, og hvorfor?"),
+        max_length=rules.LENGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    relasjon = Relasjonsvalg(
+        label=_("Gjelder det én styringsrelasjon?"),
+        queryset=Styringsrelasjon.objects.none(),
+        required=False,
+        empty_label=_("Nei, hele organet"),
+    )
+    begynt_dato = forms.DateField(
+        label=_("Når begynte det?"), required=False, help_text=_("La feltet stå tomt når tiltaket er planlagt.")
+    )
+    utbytte = forms.CharField(
+        label=_("Hva har det ført til så langt?"),
+        required=False,
+        max_length=rules.LENGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, leser: Bruker, tiltak: Tillitstiltak | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organer = access.egne_organer(leser)
+        self.fields["organ"].queryset = organer  # type: ignore[attr-defined]  # of this very field
+        relasjoner = access.egne_relasjoner(leser)
+        if tiltak is not None:
+            # What it is about stays a choice when that relation has ended.
+            relasjoner = access.relasjonene_til(leser, tiltak)
+        self.fields["relasjon"].queryset = relasjoner  # type: ignore[attr-defined]  # as above
+        typer = {tiltak.organ.type} if tiltak else {ett.type for ett in organer}
+        self.fields["rolle"].choices = [(ett.value, ett.label) for ett in rules.eierroller(typer)]  # type: ignore[attr-defined]
+
+    @property
+    def ordene(self) -> Tiltaksord:
+        return Tiltaksord(**{felt: self.cleaned_data[felt] for felt in FELTER})
+
+
+class EndreTiltakForm(TiltakForm):
+    """Whose it is does not change."""
+
+    versjon = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, tiltak: Tillitstiltak, **kwargs: Any) -> None:
+        start = {**{felt: getattr(tiltak, felt) for felt in FELTER}, "versjon": tiltak.versjon}
+        super().__init__(*args, tiltak=tiltak, initial=start, **kwargs)
+        del self.fields["organ"]
+
+
+class AvsluttTiltakForm(VersjonertForm):
+    avsluttet_dato = forms.DateField(label=_("Når ble det avsluttet?"))
+    utbytte = forms.CharField(
+        label=_("Hva førte tiltaket til?"),
+        max_length=rules.LENGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Skriv også om det ikke virket, eller hvorfor det aldri begynte."),
+    )
+
+    @staticmethod
+    def fra(tiltak: Tillitstiltak, *, i_dag: date) -> dict[str, Any]:
+        return {"versjon": tiltak.versjon, "utbytte": tiltak.utbytte, "avsluttet_dato": i_dag}
+
+
+class TiltakslaerdomForm(Skjema):
+    laerdom = Laerdomsvalg(
+        label=_("Lærdom fra tiltaket"),
+        queryset=Laerdom.objects.none(),
+        required=False,
+        empty_label=_("Ingen lærdom"),
+        help_text=_("Lærdommene eieren har skrevet."),
+    )
+
+    def __init__(self, *args: Any, tiltak: Tillitstiltak, **kwargs: Any) -> None:
+        kwargs["initial"] = {"laerdom": tiltak.laerdom_id}
+        super().__init__(*args, **kwargs)
+        self.fields["laerdom"].queryset = access.eierens_laerdommer(tiltak)  # type: ignore[attr-defined]  # as above
+
+
+class Tiltaksfilter(Skjema):
+    omraade = forms.ChoiceField(label=_("Område"), required=False, choices=[("", _("Alle")), *Tiltaksomraade.choices])
+    organ = forms.ModelChoiceField(
+        label=_("Eier eller part"), queryset=Organ.objects.none(), required=False, empty_label=_("Alle")
+    )
+    rolle = forms.ChoiceField(label=_("Ansvarlig rolle"), required=False)
+    tilstand = forms.ChoiceField(
+        label=_("Tilstand"), required=False, choices=[("", _("Alle")), *Tiltakstilstand.choices]
+    )
+    aar = forms.TypedChoiceField(label=_("På gang i år"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, leser: Bruker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        aar = range(i_dag().year, i_dag().year - rules.FLEST_AAR, -1)
+        self.fields["aar"].choices = [("", _("Alle år")), *((ett, str(ett)) for ett in aar)]  # type: ignore[attr-defined]
+        roller = [(rolle.value, rolle.label) for rolle in Rolle if rolle in rules.EIERROLLER]
+        self.fields["rolle"].choices = [("", _("Alle")), *roller]  # type: ignore[attr-defined]
+        self.fields["organ"].queryset = queries.organer_med_tiltak(leser)  # type: ignore[attr-defined]
+
+    @property
+    def utvalg(self) -> queries.Tiltaksutvalg:
+        """Nonsense in the address filters nothing."""
+        return queries.Tiltaksutvalg(**self.cleaned_data) if self.is_valid() else queries.Tiltaksutvalg()
+
+
+class Sumfilter(Skjema):
+    organ = forms.ModelChoiceField(
+        label=_("Eier eller part"), queryset=Organ.objects.none(), required=False, empty_label=_("Hele kommunen")
+    )
+
+    def __init__(self, *args: Any, leser: Bruker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].queryset = queries.organer_med_tiltak(leser)  # type: ignore[attr-defined]  # as above
+
+    @property
+    def organet(self) -> Organ | None:
+        """Nonsense in the address is the whole city."""
+        return self.cleaned_data["organ"] if self.is_valid() else None

@@ -1,0 +1,3 @@
+from tillit.tiltaksregister.models.tillitstiltak import Tillitstiltak
+
+__all__ = ["Tillitstiltak"]
