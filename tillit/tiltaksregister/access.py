@@ -44,18 +44,18 @@ def egne_organer(bruker: Bruker) -> QuerySet[Organ]:
 
 def egne_relasjoner(bruker: Bruker) -> QuerySet[Styringsrelasjon]:
     """The relations of today that such a body is a party of."""
-    egne: QuerySet[Styringsrelasjon] = Styringsrelasjon.objects.der_bruker_kan(FOERE, bruker).til_virksomheter()
-    return egne.gyldige(i_dag()).med_organer().order_by("underordnet__sortering", "pk")
+    egne = Styringsrelasjon.objects.der_bruker_kan(FOERE, bruker).til_virksomheter().gyldige(i_dag())
+    rader: QuerySet[Styringsrelasjon] = egne.med_organer().order_by("underordnet__sortering", "pk")
+    return rader
 
 
 def relasjonene_til(bruker: Bruker, tiltak: Tillitstiltak) -> QuerySet[Styringsrelasjon]:
     """Those it can be about: the one it is about too, when that has ended."""
-    dens = Styringsrelasjon.objects.filter(pk=tiltak.relasjon_id)
     egne = egne_relasjoner(bruker).filter(Q(overordnet=tiltak.organ_id) | Q(underordnet=tiltak.organ_id))
     rader: QuerySet[Styringsrelasjon] = Styringsrelasjon.objects.filter(
-        Q(pk__in=dens.values("pk")) | Q(pk__in=egne.order_by().values("pk"))
+        Q(tillitstiltak=tiltak) | Q(pk__in=egne.order_by().values("pk"))
     )
-    return rader.select_related("overordnet", "underordnet").order_by("underordnet__sortering", "pk")
+    return rader.distinct().select_related("overordnet", "underordnet").order_by("underordnet__sortering", "pk")
 
 
 def eierens_laerdommer(tiltak: Tillitstiltak) -> QuerySet[Laerdom]:

@@ -22,6 +22,7 @@ from tillit.maal.diagram import Diagram, Fellesskala, lag_diagram, runde_merker
 from tillit.maal.enums import Frekvens, Indikatortype, Retning
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.spraak.bokstaver import stor
 from tillit.tiltaksregister import access, rules
 from tillit.tiltaksregister.enums import Tiltaksomraade
 from tillit.tiltaksregister.models import Tillitstiltak
@@ -230,27 +231,24 @@ def _om(rad: dict[str, Any]) -> dict[str, Any]:
 
 
 def _endringer(foer: dict[str, Any], naa: dict[str, Any], parter: dict[int, str]) -> list[Endring]:
-    ulike = [felt for felt in _SAMMENLIKNES if foer[felt] != naa[felt]]
     return [
         Endring(
-            felt=str(Tillitstiltak._meta.get_field(felt).verbose_name).capitalize(),  # noqa: SLF001  # no public spelling
-            foer=_vist(felt, foer[felt], parter),
-            naa=_vist(felt, naa[felt], parter),
-            ord=ordskille(foer[felt], naa[felt]) if felt in _TEKSTER else (),
+            felt=stor(str(ett.verbose_name)),
+            foer=_vist(ett.name, foer[ett.name], parter),
+            naa=_vist(ett.name, naa[ett.name], parter),
+            ord=ordskille(foer[ett.name], naa[ett.name]) if ett.name in _TEKSTER else (),
         )
-        for felt in ulike
+        for ett in Tillitstiltak._meta.fields  # noqa: SLF001  # no public spelling
+        if ett.name in _SAMMENLIKNES and foer[ett.name] != naa[ett.name]
     ]
 
 
 def _vist(felt: str, verdi: Any, parter: dict[int, str]) -> str:
     if verdi in (None, ""):
         return "–"
-    vises = {
-        "omraade": lambda: Tiltaksomraade(verdi).label,
-        "rolle": lambda: Rolle(verdi).label,
-        "relasjon": lambda: parter[verdi],
-        "begynt_dato": lambda: dato(verdi),
-        "avsluttet_dato": lambda: dato(verdi),
-        "laerdom": lambda: _("knyttet til tiltaket"),
-    }
-    return str(vises.get(felt, lambda: verdi)())
+    if felt in {"begynt_dato", "avsluttet_dato"}:
+        return dato(verdi)
+    if felt == "laerdom":
+        return _("knyttet til tiltaket")
+    navn = {**dict(Tiltaksomraade.choices), **dict(Rolle.choices)} if felt in {"omraade", "rolle"} else parter
+    return str(navn.get(verdi, verdi))
