@@ -136,7 +136,7 @@ def test_det_som_er_avsluttet_roeres_ikke(scene: Scene) -> None:
         lambda: avsluttet(scene, rad),
     )
     for gjoer in steg:
-        with pytest.raises(actions.TiltaketErAvsluttet):
+        with pytest.raises(actions.TillitstiltaketErAvsluttet):
             gjoer()
 
 

@@ -21,7 +21,7 @@ from tillit.tiltaksregister.models import Tillitstiltak
 FELTER = ("tittel", "beskrivelse", "omraade", "rolle", "relasjon", "begynt_dato", "utbytte")
 
 
-class TiltaketErAvsluttet(Regelbrudd):
+class TillitstiltaketErAvsluttet(Regelbrudd):
     melding = _("Tiltaket er avsluttet. Noen kan ha vært der før deg.")
 
 
@@ -139,5 +139,5 @@ def _krev_eierens(organ: Organ, ord_: Tiltaksord) -> None:
 def _laas_aapent(tiltak: Tillitstiltak) -> Tillitstiltak:
     rad = laas(tiltak)
     if not rules.kan_endres(avsluttet=rad.avsluttet_dato):
-        raise TiltaketErAvsluttet
+        raise TillitstiltaketErAvsluttet
     return rad

@@ -19,7 +19,7 @@ from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
 from tillit.tiltaksregister.models import Tillitstiltak
 
 
-class Relasjonsvalg(forms.ModelChoiceField[Styringsrelasjon]):
+class Tiltaksrelasjonsvalg(forms.ModelChoiceField[Styringsrelasjon]):
     def label_from_instance(self, obj: Styringsrelasjon) -> str:
         return f"{obj.overordnet.navn} – {obj.underordnet.navn}"
 
@@ -29,7 +29,7 @@ class Laerdomsvalg(forms.ModelChoiceField[Laerdom]):
         return str(obj.proevde)[:100]
 
 
-class TiltakForm(Skjema):
+class TillitstiltakForm(Skjema):
     """Of a body of one's own: asked where there are several."""
 
     organ = forms.ModelChoiceField(label=_("Hvem eier tiltaket?"), queryset=Organ.objects.none(), empty_label=None)
@@ -48,7 +48,7 @@ class TiltakForm(Skjema):
         max_length=rules.LENGSTE_TEKST,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    relasjon = Relasjonsvalg(
+    relasjon = Tiltaksrelasjonsvalg(
         label=_("Gjelder det én styringsrelasjon?"),
         queryset=Styringsrelasjon.objects.none(),
         required=False,
@@ -81,7 +81,7 @@ class TiltakForm(Skjema):
         return Tiltaksord(**{felt: self.cleaned_data[felt] for felt in FELTER})
 
 
-class EndreTiltakForm(TiltakForm):
+class EndreTillitstiltakForm(TillitstiltakForm):
     """Whose it is does not change."""
 
     versjon = forms.IntegerField(widget=forms.HiddenInput)
@@ -92,7 +92,7 @@ class EndreTiltakForm(TiltakForm):
         del self.fields["organ"]
 
 
-class AvsluttTiltakForm(VersjonertForm):
+class AvsluttTillitstiltakForm(VersjonertForm):
     avsluttet_dato = forms.DateField(label=_("Når ble det avsluttet?"))
     utbytte = forms.CharField(
         label=_("Hva førte tiltaket til?"),

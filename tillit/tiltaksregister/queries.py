@@ -54,7 +54,7 @@ class Tiltakssteg:
 
 
 @dataclass(frozen=True)
-class Tiltaksbilde:
+class Tillitstiltaksbilde:
     """One measure for one reader: what the reader can do with it, and what was done, the newest first."""
 
     rad: Tillitstiltak
@@ -120,10 +120,10 @@ def tiltak_av_laerdom(bruker: Bruker, laerdom_pk: int) -> list[Tillitstiltak]:
     return list(rader.select_related("organ").i_rekkefoelge())
 
 
-def tiltaksbilde(tiltak: Tillitstiltak, bruker: Bruker) -> Tiltaksbilde:
+def tiltaksbilde(tiltak: Tillitstiltak, bruker: Bruker) -> Tillitstiltaksbilde:
     """Three queries at most: what was done, by whom, and the relations it has been about."""
     kan_endre = access.kan_endre(bruker, tiltak)
-    return Tiltaksbilde(
+    return Tillitstiltaksbilde(
         rad=tiltak,
         historie=_historien(tiltak),
         kan_endre=kan_endre,

@@ -57,7 +57,7 @@ def av_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.TILTAK_FOERE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nytt(request: BrukerRequest) -> HttpResponse:
-    form = bundet(forms.TiltakForm, request, leser=request.user)
+    form = bundet(forms.TillitstiltakForm, request, leser=request.user)
     if form.is_valid():
         with regelbrudd_i(form):
             rad = actions.registrer(organ=form.cleaned_data["organ"], ord_=form.ordene, av=request.user)
@@ -70,7 +70,7 @@ def nytt(request: BrukerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_eierens(request.user, pk)
-    form = bundet(forms.EndreTiltakForm, request, leser=request.user, tiltak=rad)
+    form = bundet(forms.EndreTillitstiltakForm, request, leser=request.user, tiltak=rad)
     if form.is_valid():
         with regelbrudd_i(form):
             versjon = form.cleaned_data["versjon"]
@@ -86,8 +86,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_eierens(request.user, pk)
-    start = forms.AvsluttTiltakForm.fra(rad, i_dag=i_dag())
-    form = bundet(forms.AvsluttTiltakForm, request, initial=start)
+    start = forms.AvsluttTillitstiltakForm.fra(rad, i_dag=i_dag())
+    form = bundet(forms.AvsluttTillitstiltakForm, request, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.avslutt(tiltak=rad, av=request.user, **form.cleaned_data)
@@ -113,5 +113,5 @@ def knytt_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _er_avsluttet(request: BrukerRequest, adresse: str) -> HttpResponse:
     """An old link or a step back: there is nothing to write, so no form is shown."""
-    messages.info(request, str(actions.TiltaketErAvsluttet.melding))
+    messages.info(request, str(actions.TillitstiltaketErAvsluttet.melding))
     return redirect(adresse)
