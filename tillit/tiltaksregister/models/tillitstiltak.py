@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.laering.models import Laerdom
@@ -26,10 +27,6 @@ _EIERE = ", ".join(f"('{rolle.value}', '{ett.value}')" for rolle in EIERROLLER f
 _HAR_ORD = r"\S"
 # What may still be written of a measure that is ended: the note that was made of it.
 _ETTERPAA = "ARRAY['laerdom_id', 'versjon', 'sist_skrevet_av_id']"
-
-
-def _nei(navn: str, melding: str) -> str:
-    return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{navn}', MESSAGE = '{melding}';"
 
 
 @spor()
@@ -97,7 +94,7 @@ class Tillitstiltak(Versjonert):
                 condition=pgtrigger.Q(old__avsluttet_dato__isnull=False),
                 func=f"""
                     IF to_jsonb(NEW) - {_ETTERPAA} <> to_jsonb(OLD) - {_ETTERPAA} THEN
-                        {_nei("tillitstiltak_avsluttet_staar_fast", "Et tiltak som er avsluttet, endres ikke.")}
+                        {avvis("tillitstiltak_avsluttet_staar_fast", "Et tiltak som er avsluttet, endres ikke.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -108,10 +105,10 @@ class Tillitstiltak(Versjonert):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=f"""
                     IF NOT {holder_rolle("NEW.sist_skrevet_av_id", "NEW.organ_id", Rettighet.TILTAK_FOERE)} THEN
-                        {_nei("tillitstiltak_av_eieren", "Den som skriver, må ha en rolle som fører tiltak hos eieren.")}
+                        {avvis("tillitstiltak_av_eieren", "Den som skriver, må ha en rolle som fører tiltak hos eieren.")}
                     END IF;
                     IF (NEW.rolle, (SELECT o.type FROM organisasjon_organ o WHERE o.id = NEW.organ_id)) NOT IN ({_EIERE}) THEN
-                        {_nei("tillitstiltak_rolle_hos_eieren", "Rollen finnes ikke hos eieren.")}
+                        {avvis("tillitstiltak_rolle_hos_eieren", "Rollen finnes ikke hos eieren.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -122,10 +119,10 @@ class Tillitstiltak(Versjonert):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("begynt_dato", "avsluttet_dato"),
                 func=f"""
                     IF NEW.begynt_dato > {I_DAG} OR NEW.avsluttet_dato > {I_DAG} THEN
-                        {_nei("tillitstiltak_dagen_har_vaert", "Et tiltak begynner og slutter ikke på en dag som kommer.")}
+                        {avvis("tillitstiltak_dagen_har_vaert", "Et tiltak begynner og slutter ikke på en dag som kommer.")}
                     END IF;
                     IF TG_OP = 'UPDATE' AND OLD.begynt_dato IS NOT NULL AND NEW.begynt_dato IS NULL THEN
-                        {_nei("tillitstiltak_begynnelsen_staar", "Et tiltak som har begynt, blir ikke planlagt igjen.")}
+                        {avvis("tillitstiltak_begynnelsen_staar", "Et tiltak som har begynt, blir ikke planlagt igjen.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -139,18 +136,18 @@ class Tillitstiltak(Versjonert):
                         SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id
                             AND r.type <> 'politisk' AND NEW.organ_id IN (r.overordnet_id, r.underordnet_id)
                     ) THEN
-                        {_nei("tillitstiltak_eierens_relasjon", "Eieren er ingen part i den styringsrelasjonen.")}
+                        {avvis("tillitstiltak_eierens_relasjon", "Eieren er ingen part i den styringsrelasjonen.")}
                     END IF;
                     IF TG_OP = 'UPDATE' AND NEW.relasjon_id IS DISTINCT FROM OLD.relasjon_id AND EXISTS (
                         SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id
                             AND (r.gyldig_fra > {I_DAG} OR r.gyldig_til <= {I_DAG})
                     ) THEN
-                        {_nei("tillitstiltak_relasjonen_gjelder", "Styringsrelasjonen gjelder ikke i dag.")}
+                        {avvis("tillitstiltak_relasjonen_gjelder", "Styringsrelasjonen gjelder ikke i dag.")}
                     END IF;
                     IF NEW.laerdom_id IS NOT NULL AND NOT EXISTS (
                         SELECT 1 FROM laering_laerdom l WHERE l.id = NEW.laerdom_id AND l.organ_id = NEW.organ_id
                     ) THEN
-                        {_nei("tillitstiltak_eierens_laerdom", "Lærdommen er ikke eierens.")}
+                        {avvis("tillitstiltak_eierens_laerdom", "Lærdommen er ikke eierens.")}
                     END IF;
                     RETURN NEW;
                 """,
