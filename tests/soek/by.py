@@ -14,11 +14,13 @@ from resultatkjede.queries import kjedebilde
 from styringsdialog.actions import foreslaa_ordlyd, svar_paa_signal, svar_paa_spoersmaal
 from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
+from tests.aarshjul.hjelp import satt
 from tests.avvik.hjelp import varslet
 from tests.laering.hjelp import laert
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
 from tests.rapporteringskrav.hjelp import stilt
+from tests.refleksjon.hjelp import skrevet, skrevet_sammen, vurdert
 from tests.resultatkjede.risikoer import lag_risiko, lag_tiltak
 from tests.scene import (
     Scene,
@@ -41,6 +43,7 @@ from tests.scene import (
 from tests.spoersmaal.hjelp import publisert, spurt
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
 from tests.styringsbrev.hjelp import med_oppdrag, utkast, utstedt
+from tests.unntak.hjelp import bestemt
 from tests.verbalvedtak.hjelp import besvart, foert
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Organtype, Part
@@ -53,6 +56,18 @@ def lag_for_alle(scene: Scene, ordet: str) -> dict[str, models.Model]:
     vedtak = besvart(scene, foert(scene, tekst=f"Byrådet bes se på {ordet}."), f"Vi har sett på {ordet}.")
     laerdom = laert(scene, ble=f"Det ble {ordet}.")
     return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: vedtak.svarene.get(), S.LAERDOM: laerdom}
+
+
+def lag_aaret(scene: Scene, ordet: str) -> dict[str, models.Model]:
+    """What the parties say of a year: together, and each alone, where both have."""
+    ord_ = f"Vi snakket om {ordet}."
+    skrevet(scene, Part.OVERORDNET)
+    vurdert(scene, Part.OVERORDNET)
+    return {
+        S.REFLEKSJON: skrevet_sammen(scene, tekst=ord_),
+        S.OPPFATNING: skrevet(scene, Part.UNDERORDNET, svar={"foerste": ord_}),
+        S.KJENNETEGN: vurdert(scene, Part.UNDERORDNET, svar={"deltakelse_eksempel": ord_}),
+    }
 
 
 def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, models.Model]:
@@ -142,6 +157,9 @@ def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, mod
         S.RAPPORTERINGSKRAV: stilt(scene, hva=f"Tall på {ordet}"),
         S.BREV: utstedt(scene, med_oppdrag(scene, utkast(scene), f"Rydd {ordet}.")),
         S.AVVIK: varslet(scene, tekst=f"Det blir mindre {ordet}"),
+        S.UNNTAK: bestemt(scene, hva=f"De skaffer {ordet} selv."),
+        S.KALENDERDATO: satt(scene, tittel=f"Frist for {ordet}"),
+        **lag_aaret(scene, ordet),
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),

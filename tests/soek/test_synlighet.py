@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -9,10 +10,13 @@ from django.test import Client
 
 from resultatkjede.actions import publiser_fortelling, send_til_godkjenning, trekk_fortelling
 from resultatkjede.models import Kjedemal, Nyttefortelling
+from tests.aarshjul.hjelp import satt, satt_for_alle
 from tests.rapportering.hjelp import HELT, lag_periode, lag_vurdert, skriv
+from tests.refleksjon.hjelp import skrevet, vurdert
 from tests.resultatkjede.risikoer import lag_risiko, vurder
 from tests.scene import Scene, inne, lag_kjede, lag_maal
 from tests.soek.by import lag_alt
+from tillit.aarshjul.actions import fjern_dato
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling
@@ -54,6 +58,11 @@ DIALOGENS = {
     S.RAPPORTERINGSKRAV,
     S.BREV,
     S.AVVIK,
+    S.UNNTAK,
+    S.KALENDERDATO,
+    S.REFLEKSJON,
+    S.OPPFATNING,
+    S.KJENNETEGN,
     S.LEVERANSE,
 }
 UTENFOR = {S.KJEDEMAL} | FOR_ALLE
@@ -160,6 +169,31 @@ def test_en_levering_finnes_av_andre_naar_rapporten_er_publisert(scene: Scene) -
     publiser(periode=periode, av=scene.etatsstyrer)
     assert "leveranse" in finner(scene.folkevalgt, ORDET)
     assert finner(scene.annen_etatsstyrer, ORDET) == set()
+
+
+@pytest.mark.parametrize(
+    ("si", "felt"), [(skrevet, "tredje"), (vurdert, "aapenhet_eksempel")], ids=["oppfatning", "kjennetegn"]
+)
+def test_det_en_part_har_sagt_alene_finnes_av_ingen_foer_den_andre_har_svart(
+    scene: Scene, si: Callable[..., object], felt: str
+) -> None:
+    """Not by its own party either: it is found when both read it. Nor is it counted or offered as nearly so."""
+    si(scene, Part.UNDERORDNET, svar={felt: "Ingen ser en kanarifugl."})
+    assert {rolle: funn(getattr(scene, rolle), ORDET).antall for rolle in SER} == dict.fromkeys(SER, 0)
+    assert {rolle: funn(getattr(scene, rolle), ORDET + "l").liknende for rolle in SER} == dict.fromkeys(SER, ())
+    si(scene, Part.OVERORDNET)
+    ser = {rolle for rolle in SER if finner(getattr(scene, rolle), ORDET)}
+    assert ser == {rolle for rolle in SER if SER[rolle] & {S.OPPFATNING}}
+
+
+def test_en_dato_finnes_saa_lenge_den_staar_og_avdelingens_av_alle_den_styrer(scene: Scene) -> None:
+    dato = satt(scene, tittel="Frist for kanarifugl")
+    satt_for_alle(scene, tittel="Frist for undulat")
+    assert finner(scene.leder, "undulat") == {"kalenderdato"}
+    assert finner(scene.utenforstaaende, "undulat") == finner(scene.folkevalgt, "undulat") == set()
+    assert finner(scene.leder, ORDET) == {"kalenderdato"}
+    fjern_dato(rad=dato, part=Part.OVERORDNET, grunn="Den står i brevet.", av=scene.etatsstyrer)
+    assert finner(scene.leder, ORDET) == set()
 
 
 def test_den_som_mister_rollen_finner_ikke_mer(scene: Scene) -> None:

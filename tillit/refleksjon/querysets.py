@@ -29,6 +29,10 @@ class HverForSegQuerySet(models.QuerySet[Any]):
         rader = self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
         return rader.filter(Exists(self._den_andres()) | partens)
 
+    def begges_for(self, bruker: Bruker) -> Self:
+        """What both have said, for who reads their dialogue: nothing of what one of them has alone, be it one's own."""
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker)).der_begge_har_svart()
+
     def der_begge_har_svart(self) -> Self:
         return self.filter(Exists(self._den_andres()))
 

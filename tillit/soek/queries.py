@@ -64,6 +64,11 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.RAPPORTERINGSKRAV: ("rapporteringskrav:vis", ""),
     S.BREV: ("styringsbrev:vis", ""),
     S.AVVIK: ("avvik:vis", ""),
+    S.UNNTAK: ("unntak:vis", ""),
+    S.KALENDERDATO: ("aarshjul:dato", ""),
+    S.REFLEKSJON: ("refleksjon:aaret", ""),
+    S.OPPFATNING: ("refleksjon:oppfatning", ""),
+    S.KJENNETEGN: ("refleksjon:kjennetegn", ""),
     S.LAERDOM: ("laering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
@@ -77,6 +82,8 @@ _SIDER: Mapping[S, tuple[str, str]] = {
 }
 
 
+# Their page is of a year.
+_OM_ET_AAR = (S.REFLEKSJON, S.OPPFATNING, S.KJENNETEGN)
 _ORGANER = (S.VIRKSOMHET, S.AVDELING)
 _MED_FRIST = (S.TILTAK, S.OPPFOELGING)
 
@@ -207,7 +214,7 @@ def _navn(telling: Funntelling, rader: Iterable[Any]) -> Mapping[int, Organ]:
 def _treff(rad: Any, tekst: str, navn: Mapping[int, Organ]) -> Treff:
     ord_ = Letteord(rad.stammer, rules.begynnelse(tekst))
     urlnavn, anker = _SIDER[S(rad.slag)]
-    adresse = reverse(urlnavn, args=[rad.side_id])
+    adresse = reverse(urlnavn, args=[rad.side_id, rad.fra] if rad.slag in _OM_ET_AAR else [rad.side_id])
     # What has no title of its own is called after what it is about.
     sted = rad.maal.tekst if rad.maal else rad.moete.tittel if rad.moete else ""
     return Treff(

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 
 from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko
 from styringsdialog.models import Moete, Oppfoelging, Signal, Styringsdokument
+from tillit.aarshjul.models import Kalenderdato
 from tillit.avvik.models import Avviksvarsel
 from tillit.laering.models import Laerdom
 from tillit.maal.models import Indikator, Maal, Vurdering
@@ -22,9 +23,11 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.rapporteringskrav.models import Rapporteringskrav
+from tillit.refleksjon.models import Aarsrefleksjon, Kjennetegnvurdering, Oppfatning
 from tillit.soek.enums import Dokumentslag as S
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
+from tillit.unntak.models import Unntak
 from tillit.verbalvedtak.models import Verbalvedtak
 
 if TYPE_CHECKING:
@@ -98,6 +101,11 @@ ADGANGER = (
     Adgang((S.RAPPORTERINGSKRAV,), Rapporteringskrav.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.BREV,), Styringsdokument.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.AVVIK,), Avviksvarsel.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.UNNTAK,), Unntak.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.KALENDERDATO,), Kalenderdato.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.REFLEKSJON,), Aarsrefleksjon.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.OPPFATNING,), Oppfatning.objects.begges_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.KJENNETEGN,), Kjennetegnvurdering.objects.begges_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),

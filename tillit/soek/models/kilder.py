@@ -32,6 +32,7 @@ from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.models.byens import BYENS
+from tillit.soek.models.partenes import PARTENES
 from tillit.soek.models.utregning import DAG, Dokumentkilde, triggere
 
 _KJEDENS_MAAL = "SELECT c.maal_id FROM resultatkjede_resultatkjede c WHERE c.id = k.kjede_id"
@@ -286,6 +287,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             f"k.status = '{Rapportstatus.FERDIG}'",
         ),
     ),
+    **PARTENES,
     **BYENS,
 }
 
