@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-innsendinger": {"task": "organisasjon.rydd_innsendinger", "schedule": crontab(minute="45")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
     "rydd-kjedefiler": {"task": "resultatkjede.rydd", "schedule": crontab(hour="3", minute="43")},
+    "rydd-rapportbunker": {"task": "rapport.rydd", "schedule": crontab(hour="3", minute="42")},
     "rydd-kalenderfiler": {"task": "aarshjul.rydd", "schedule": crontab(hour="3", minute="41")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
     "rydd-svarbrev": {"task": "styringsdialog.rydd_svarbrev", "schedule": crontab(hour="3", minute="47")},

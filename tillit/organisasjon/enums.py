@@ -138,6 +138,7 @@ class Oppbevaringsslag(models.TextChoices):
     OPPLASTING = "opplasting", _("Opplastede regneark som aldri ble lest inn")
     KJEDEFIL = "kjedefil", _("Opplastede filer med resultatkjeder")
     UTTAK = "uttak", _("Regneark laget for nedlasting")
+    RAPPORTBUNKE = "rapportbunke", _("Zip-filer med mange rapporter")
     BREV = "brev", _("Oversikten over sendte brev")
     SVARBREV = "svarbrev", _("Oversikten over svar lest fra e-post")
     SIKKERHET = "sikkerhet", _("Sikkerhetshendelser")

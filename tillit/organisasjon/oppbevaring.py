@@ -23,16 +23,22 @@ STANDARD: Mapping[Oppbevaringsslag, int] = {
     Oppbevaringsslag.OPPLASTING: 30,
     Oppbevaringsslag.KJEDEFIL: 30,
     Oppbevaringsslag.UTTAK: 30,
+    Oppbevaringsslag.RAPPORTBUNKE: 30,
     Oppbevaringsslag.BREV: 365,
     Oppbevaringsslag.SVARBREV: 90,
     Oppbevaringsslag.SIKKERHET: 730,
 }
 
 
+def dager_for(slag: Oppbevaringsslag) -> int:
+    """How many days it is kept, as the rule is today. One query."""
+    return Oppbevaringsregel.objects.filter(slag=slag).values_list("dager", flat=True).first() or STANDARD[slag]
+
+
 @transaction.atomic
 def rydd(slag: Oppbevaringsslag, *, naa: datetime, fjern: Callable[[datetime], int]) -> int:
     """Let `fjern` remove what is older than the rule says; how many it was. Nothing removed, nothing logged."""
-    dager = Oppbevaringsregel.objects.filter(slag=slag).values_list("dager", flat=True).first() or STANDARD[slag]
+    dager = dager_for(slag)
     grense = naa - timedelta(days=dager)
     with handling(f"opprydding.{slag}", av=None, grunn=f"Eldre enn {dager} dager"):
         antall = fjern(grense)

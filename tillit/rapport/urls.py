@@ -12,6 +12,7 @@ urlpatterns = [
     path("rapporter/bunke/<nr:pk>/", bunke.vis, name="bunke"),
     path("rapporter/bunke/<nr:pk>/fremdrift/", bunke.fremdrift, name="bunkens_fremdrift"),
     path("rapporter/bunke/<nr:pk>/avbryt/", bunke.avbryt, name="avbryt_bunke"),
+    path("rapporter/bunke/<nr:pk>/pakk/", bunke.pakk_igjen, name="pakk_bunke_igjen"),
     path("rapporter/bunke/<nr:pk>/zip/", bunke.last_ned, name="last_ned_bunke"),
     path("rapporter/<nr:pk>/", views.vis, name="vis"),
     path("rapporter/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),

@@ -190,6 +190,10 @@ EMNER = (
                 "I zip-filen ligger en liste over rapportene, og summene som viser at ingen av dem er endret. Er en "
                 "rapport ikke laget, står det hvorfor."
             ),
+            _(
+                "Siden sier hvor lenge zip-filen ligger der. Rapportene blir liggende for godt, så du kan velge "
+                "«Pakk på nytt» når filen er tatt bort."
+            ),
         ),
         hvis_galt=(
             _("Velg «Avbryt bestillingen» hvis du har bestilt feil. Rapporter som er ferdige, blir ikke borte."),
@@ -204,6 +208,7 @@ EMNER = (
             "rapport:bunke",
             "rapport:bunkens_fremdrift",
             "rapport:avbryt_bunke",
+            "rapport:pakk_bunke_igjen",
             "rapport:last_ned_bunke",
         ),
         rettigheter=(Rettighet.RAPPORT_BESTILLE,),

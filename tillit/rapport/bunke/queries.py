@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.bunke import arkiv
 from tillit.rapport.bunke.innhold import Bunkeinnhold, bunkeinnhold
 from tillit.rapport.enums import OVER, Dybde
 from tillit.rapport.lengde import Rapportomfang, omtrent_sider
@@ -22,10 +23,11 @@ NYTT = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Bunkeside:
-    """An order of many, with its reports as they stand now."""
+    """An order of many, with its reports as they stand now, and the day that its file is there to."""
 
     bunke: Rapportbunke
     rapporter: tuple[Rapport, ...]
+    ligger_til: date | None
 
     def _antall(self, *statuser: str) -> int:
         return sum(ett.status in statuser for ett in self.rapporter)
@@ -72,7 +74,7 @@ class Bunkebestilling:
 
 def bunkeside(bunke: Rapportbunke) -> Bunkeside:
     rapporter = bunke.rapporter.select_related("organ", "avbrutt_av").defer("innhold").order_by("pk")
-    return Bunkeside(bunke, tuple(rapporter))
+    return Bunkeside(bunke, tuple(rapporter), arkiv.ligger_til(bunke))
 
 
 def nye_bunker(bruker: Bruker, *, naa: datetime) -> list[Rapportbunke]:

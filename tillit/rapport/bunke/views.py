@@ -16,7 +16,7 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapport import access
-from tillit.rapport.bunke import actions, queries
+from tillit.rapport.bunke import actions, arkiv, queries
 from tillit.rapport.bunke.forms import BunkeForm
 from tillit.rapport.bunke.innhold import samlet_slag
 from tillit.rapport.enums import Rapportstatus
@@ -67,6 +67,17 @@ def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
     return redirect("rapport:bunke", pk=pk)
 
 
+@krever(Rettighet.RAPPORT_BESTILLE)
+@require_POST
+def pakk_igjen(request: BrukerRequest, pk: int) -> HttpResponse:
+    bunke = access.hent_bunke_aa_stanse(request.user, pk)
+    try:
+        arkiv.pakk_igjen(bunke=bunke, av=request.user)
+    except Regelbrudd as brudd:
+        messages.warning(request, str(brudd.melding))
+    return redirect("rapport:bunke", pk=pk)
+
+
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
@@ -74,6 +85,9 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     bunke = access.hent_bunke(request.user, pk)
     if bunke.status != Rapportstatus.FERDIG:
         messages.info(request, _("Rapportene er ikke ferdige ennå."))
+        return redirect("rapport:bunke", pk=pk)
+    if bunke.tatt_bort_tid:
+        messages.info(request, _("Zip-filen er tatt bort. Rapportene kan leses hver for seg."))
         return redirect("rapport:bunke", pk=pk)
     return lagret_fil(
         request,

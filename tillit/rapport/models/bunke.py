@@ -14,10 +14,16 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models.avbrutt import Avbrytbar
 from tillit.rapport.querysets import RapportbunkeQuerySet
 
+# What changes when the file goes, and when it is made again.
+_FILEN = "{fil,tatt_bort_tid}"
+_PAKKINGEN = "{status,tatt_bort_tid,ferdig_tid,forsoek,fremdrift,fremdrift_tekst,koe_tid,gjerde}"
 _AAPNE = f"'{Jobbstatus.BESTILT.value}', '{Jobbstatus.UNDER_ARBEID.value}'"
 
 
-@spor(model_name="RapportbunkeEvent", fields=["organ", "aar", "bestilt_av", "status", "sha256", "feil", "avbrutt_av"])
+@spor(
+    model_name="RapportbunkeEvent",
+    fields=["organ", "aar", "bestilt_av", "status", "sha256", "feil", "avbrutt_av", "tatt_bort_tid"],
+)
 class Rapportbunke(Avbrytbar):
     """The reports of a department, ordered in one go. Its own work is the archive, which is made when they are."""
 
@@ -33,6 +39,8 @@ class Rapportbunke(Avbrytbar):
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     stoerrelse = models.PositiveBigIntegerField(_("størrelse i byte"), null=True, blank=True)
     ferdig_tid = models.DateTimeField(_("ferdig"), null=True, blank=True)
+    # The file was old and is gone; the reports stay, and can be packed again.
+    tatt_bort_tid = models.DateTimeField(_("filen tatt bort"), null=True, blank=True)
 
     objects = RapportbunkeQuerySet.as_manager()
 
@@ -46,15 +54,40 @@ class Rapportbunke(Avbrytbar):
             models.CheckConstraint(
                 name="rapportbunke_ferdig_er_hel",
                 condition=~Q(status=Jobbstatus.FERDIG)
-                | (Q(ferdig_tid__isnull=False, sha256__regex=SHA256) & ~Q(fil="")),
+                | (
+                    Q(ferdig_tid__isnull=False, sha256__regex=SHA256)
+                    & (Q(tatt_bort_tid__isnull=True) & ~Q(fil="") | Q(tatt_bort_tid__isnull=False, fil=""))
+                ),
+            ),
+            models.CheckConstraint(
+                name="rapportbunke_bare_en_ferdig_fil_tas_bort",
+                condition=Q(status=Jobbstatus.FERDIG) | Q(tatt_bort_tid__isnull=True),
             ),
         ]
         triggers = [
             *Avbrytbar.Meta.triggers,
-            pgtrigger.Protect(
+            pgtrigger.Trigger(
                 name="ferdig_er_uforanderlig",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__status=Jobbstatus.FERDIG),
+                func=f"""
+                    IF TG_OP = 'UPDATE' THEN
+                        -- The file is taken away when it has lain as long as the shortest rule there may be …
+                        IF OLD.tatt_bort_tid IS NULL AND NEW.tatt_bort_tid IS NOT NULL
+                           AND OLD.ferdig_tid <= now() - interval '7 days'
+                           AND to_jsonb(NEW) - '{_FILEN}'::text[] = to_jsonb(OLD) - '{_FILEN}'::text[] THEN
+                            RETURN NEW;
+                        END IF;
+                        -- … and then the same reports are packed again.
+                        IF OLD.tatt_bort_tid IS NOT NULL AND NEW.status = '{Jobbstatus.BESTILT.value}'
+                           AND to_jsonb(NEW) - '{_PAKKINGEN}'::text[] = to_jsonb(OLD) - '{_PAKKINGEN}'::text[] THEN
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rapportbunke_ferdig_er_uforanderlig',
+                        MESSAGE = 'En ferdig bunke endres ikke. Bare en gammel fil tas bort, og pakkes på nytt.';
+                """,
             ),
             pgtrigger.Trigger(
                 name="pakkes_naar_rapportene_er_lagd",

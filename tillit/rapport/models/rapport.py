@@ -113,7 +113,7 @@ class Rapport(Avbrytbar, FrossenPdf):
                 condition=pgtrigger.Q(new__bunke__isnull=False),
                 func="""
                     PERFORM 1 FROM rapport_rapportbunke b
-                        WHERE b.id = NEW.bunke_id AND b.status = 'bestilt' AND b.forsoek = 0
+                        WHERE b.id = NEW.bunke_id AND b.status = 'bestilt' AND b.forsoek = 0 AND b.sha256 = ''
                           AND b.bestilt_av_id = NEW.bestilt_av_id AND b.aar = NEW.aar
                         FOR SHARE;
                     IF NOT FOUND THEN
