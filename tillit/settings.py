@@ -222,6 +222,7 @@ CELERY_BEAT_SCHEDULE = {
     "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},
     # Four times a night: only what has no answer since midnight is asked for, so a source that was down gets chances.
     "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
+    "kunngjoeringer": {"task": "maal.gjennomfoer_kunngjoeringer", "schedule": crontab(minute="5")},
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
     "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
     "rydd-oekter": {"task": "organisasjon.rydd_oekter", "schedule": crontab(minute="35")},

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from threading import Event, Thread
 
+import pgtrigger
 import pytest
 from django.db import connection, transaction
 
@@ -33,7 +34,8 @@ def test_et_tall_blir_forsinket_uten_at_noen_skriver(scene: Scene) -> None:
     sene = [bystand(None, dag=dag + timedelta(days=ett)).stand.tall_mangler for ett in (-1, 0, 400)]
     assert sene == [0, 1, 1]
     avviklet = date(2025, 3, 1)
-    Indikator.objects.filter(pk=indikator.pk).update(avviklet_dato=avviklet, avviklet_grunn="Ubrukt")
+    with pgtrigger.ignore("maal.Indikator:kunngjort_foerst"):
+        Indikator.objects.filter(pk=indikator.pk).update(avviklet_dato=avviklet, avviklet_grunn="Ubrukt")
     sene = [bystand(None, dag=avviklet + timedelta(days=ett)).stand.tall_mangler for ett in (-1, 0)]
     assert sene == [1, 0]
 

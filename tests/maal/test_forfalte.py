@@ -102,7 +102,8 @@ def test_et_tall_som_ikke_trengs_og_et_som_alt_er_kommet_foerer_ogsaa_videre(
     behov = f"{reverse('maal:vurder_behov', args=[a.pk])}?rekke=1"
 
     ja: Any = inne(scene.leder).post(behov, {"trengs": "ja", "grunn": "Vi bruker det"})
-    nei: Any = inne(scene.leder).post(behov, {"trengs": "nei", "grunn": "Ingen ser på det"})
+    skjema = {"trengs": "nei", "grunn": "Ingen ser på det", "fra": "2029-11-01"}
+    nei: Any = inne(scene.leder).post(behov, skjema)
     lag_maaling(b, 2025, "50")
     kommet: Any = inne(scene.leder).get(felt(b, "aar:2025-01-01"))
 

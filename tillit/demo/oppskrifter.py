@@ -58,6 +58,8 @@ class Indikatoroppskrift:
     kilde: str = ""
     # Why it went out of use in January this year. Empty for all but those that did.
     avviklet: str = ""
+    # Why it is to be measured every tertial in a while, as was announced today. Empty for all but those that are.
+    kunngjort: str = ""
 
     @property
     def kildetekst(self) -> str:

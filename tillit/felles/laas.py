@@ -85,6 +85,7 @@ LAASEORDEN = (
     "resultatkjede.risikovurdering",
     "resultatkjede.tiltak",
     "maal.indikator",
+    "maal.kunngjoering",
     "maal.maaltallforslag",
     "maal.fordeling",
     "maal.indikatorstand",

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from tillit.maal.models import (
     Fordeling,
     Indikator,
+    Kunngjoering,
     Maal,
     Maalbidrag,
     Maaling,
@@ -83,6 +84,14 @@ def hent_maaltallforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaltall
     ett = get_object_or_404(forslag.select_related("indikator__maal__relasjon__underordnet", "av"), pk=pk)
     _krev(bruker, til, ett.indikator.maal)
     return ett
+
+
+def hent_kunngjoering(bruker: Bruker, pk: int, *, til: Rettighet) -> Kunngjoering:
+    """What was announced of an indicator the user may see, if the user has the right `til` on the virksomhet."""
+    kunngjoeringer = Kunngjoering.objects.filter(indikator__maal__in=Maal.objects.synlig_for(bruker))
+    en = get_object_or_404(kunngjoeringer.select_related("indikator__maal__relasjon__underordnet", "av"), pk=pk)
+    _krev(bruker, til, en.indikator.maal)
+    return en
 
 
 def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:

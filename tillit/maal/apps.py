@@ -32,3 +32,11 @@ class MaalConfig(AppConfig):
         registrer_side(
             "maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser, gruppe="maal"
         )
+        registrer_side(
+            "maal",
+            rekkefoelge=40,
+            tekst=_("Kunngjøringer"),
+            urlnavn="maal:kunngjoeringer",
+            vises_for=leser,
+            gruppe="maal",
+        )

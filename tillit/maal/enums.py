@@ -169,6 +169,13 @@ class Maalbane(models.TextChoices):
     RETT_LINJE = "rett_linje", _("Rett linje mellom måltallene")
 
 
+class Kunngjoeringsslag(models.TextChoices):
+    """What is going to happen to an indicator."""
+
+    AVVIKLES = "avvikles", _("Tas ut av bruk")
+    FREKVENS = "frekvens", _("Måles sjeldnere eller oftere")
+
+
 class Forslagssvar(models.TextChoices):
     """What became of a proposed target."""
 

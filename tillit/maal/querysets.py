@@ -51,6 +51,28 @@ def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
     )
 
 
+class KunngjoeringQuerySet(models.QuerySet[Any]):
+    def aapne(self) -> Self:
+        """What is still to come."""
+        return self.filter(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True)
+
+    def forfalte(self, dag: date) -> Self:
+        """Those whose day has come."""
+        return self.aapne().filter(fra__lte=dag)
+
+    def nylige(self, siden: date) -> Self:
+        """What is to come, and what happened or was withdrawn since."""
+        skjedd = models.Q(gjennomfoert_tid__isnull=False, fra__gte=siden) | models.Q(trukket_tid__date__gte=siden)
+        return self.filter(models.Q(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True) | skjedd)
+
+    def i_rekkefoelge(self) -> Self:
+        """What is to come first, the nearest first; then what has happened, the newest first."""
+        over = models.Q(trukket_tid__isnull=False) | models.Q(gjennomfoert_tid__isnull=False)
+        er_over = models.Case(models.When(over, then=1), default=0)
+        kommer = models.Case(models.When(over, then=None), default=models.F("fra"))
+        return self.order_by(er_over, kommer, "-fra", "-pk")
+
+
 class MaalQuerySet(models.QuerySet[Any]):
     def til_uttalelse(self) -> Self:
         """What the employees' organisations are asked about and may still speak of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from tillit.demo.fakta import fakta
@@ -184,11 +185,14 @@ def _gater() -> Maaloppskrift:
                 definisjon="Antall kort. Et høyere tall kan bety både større behov og bedre tilbud.",
                 enhet="kort",
             ),
-            _fra_aarsberetningen(
-                "parkeringsgebyrer",
-                navn="Parkeringsgebyrer",
-                definisjon="Antall gebyrer. Færre gebyrer kan bety både bedre parkering og mindre kontroll.",
-                enhet="gebyrer",
+            replace(
+                _fra_aarsberetningen(
+                    "parkeringsgebyrer",
+                    navn="Parkeringsgebyrer",
+                    definisjon="Antall gebyrer. Færre gebyrer kan bety både bedre parkering og mindre kontroll.",
+                    enhet="gebyrer",
+                ),
+                kunngjort="Tallene kommer hvert tertial. Da ser vi om gebyrene følger årstiden. (Oppdiktet.)",
             ),
             _fra_aarsberetningen(
                 "miljogebyrer",

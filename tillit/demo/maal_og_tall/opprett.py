@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import pgtrigger
+
 from tillit.demo.kilder import kildenavn
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import andre, bymiljoe, klima, overordnede
@@ -15,7 +17,8 @@ from tillit.demo.oppskrifter import Indikatoroppskrift, Maaloppskrift, Vurdering
 from tillit.demo.personer import STEDFORTREDERE, TILLITSVALGTE
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal import actions
-from tillit.maal.enums import Frekvens, Maalstatus, Videre
+from tillit.maal.enums import Frekvens, Kunngjoeringsslag, Maalstatus, Videre
+from tillit.maal.kunngjoeringsregler import tidligste
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -73,6 +76,8 @@ def _opprett(
     with klokken(date(i_aar, *I_JANUAR)):
         for indikator in oppskrift.indikatorer:
             _avvikle(maal, indikator, av=eier)
+    for indikator in oppskrift.indikatorer:
+        _kunngjoer(maal, indikator, av=eier)
     if oppskrift.foer or oppskrift.avsluttet:
         with klokken(fastsettes(oppskrift.siden - 1)):
             _avgjoer_videre(maal, oppskrift, av=styrer)
@@ -175,12 +180,29 @@ def _opprett_indikator(maal: Maal, oppskrift: Indikatoroppskrift, *, eier: Bruke
 
 
 def _avvikle(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
-    """The answer to «is this figure still needed?» was no."""
+    """The answer to «is this figure still needed?» was no; everybody was told, and its day has come."""
     if not oppskrift.avviklet:
         return
     indikator = maal.indikatorer.get(navn=oppskrift.navn)
     periode = date(i_dag().year - 1, 1, 1)
-    actions.vurder_behov(indikator=indikator, periode=periode, trengs=False, grunn=oppskrift.avviklet, av=av)
+    senere = date(i_dag().year + 2, 1, 1)
+    grunn = oppskrift.avviklet
+    actions.vurder_behov(indikator=indikator, periode=periode, trengs=False, grunn=grunn, av=av, fra=senere)
+    # It was before the demonstration began; on what is announced, the database writes the day it is.
+    dagen = tidligste(i_dag())
+    with pgtrigger.ignore("maal.Kunngjoering:staar_som_den_ble_sagt"):
+        indikator.kunngjoeringer.update(fra=dagen, kunngjort_dag=i_dag())
+    with klokken(dagen):
+        actions.gjennomfoer_forfalte(dagen)
+
+
+def _kunngjoer(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
+    """Told of today: it is to come."""
+    if oppskrift.kunngjort:
+        indikator, fra = maal.indikatorer.get(navn=oppskrift.navn), tidligste(i_dag())
+        slag, frekvens = Kunngjoeringsslag.FREKVENS, Frekvens.TERTIAL
+        grunn = oppskrift.kunngjort
+        actions.kunngjoer(indikator=indikator, slag=slag, ny_frekvens=frekvens, fra=fra, grunn=grunn, av=av)
 
 
 def _fastsett_maaltall(indikator: Indikator, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:

@@ -122,6 +122,39 @@ EMNER = (
         rettigheter=(Rettighet.MAAL_ENDRE,),
     ),
     Emne(
+        slug="kunngjoere-en-endring",
+        gruppe=Emnegruppe.MAAL,
+        tittel=_("Kunngjøre at en indikator endres"),
+        formaal=_("De som følger et mål, får vite i god tid at en indikator går ut av bruk eller får ny frekvens."),
+        steg=(
+            _("Åpne indikatoren, og velg «Kunngjør en endring»."),
+            _("Velg om den tas ut av bruk, eller måles sjeldnere eller oftere."),
+            _("Velg dagen. Den må være minst 30 dager fram i tid."),
+            _("Skriv hvorfor, og velg «Kunngjør»."),
+        ),
+        etterpaa=(
+            _("Endringen står ved målet, ved indikatoren og under «Kunngjøringer» til den skjer, og et år etter."),
+            _(
+                "På dagen skjer endringen av seg selv. Har indikatoren tall, fortsetter en ny indikator med den nye "
+                "frekvensen. De gamle tallene blir stående."
+            ),
+        ),
+        hvis_galt=(
+            _("Blir det ikke noe av, velg «Trekk kunngjøringen», og skriv hvorfor. Det blir også stående."),
+            _("Er målet ikke fastsatt ennå, endrer du indikatoren uten å kunngjøre det."),
+        ),
+        beslektede=(
+            "finne-en-god-indikator",
+            "lese-et-maal",
+        ),
+        sider=(
+            "maal:kunngjoeringer",
+            "maal:kunngjoer",
+            "maal:trekk_kunngjoering",
+        ),
+        rettigheter=(Rettighet.MAAL_LESE,),
+    ),
+    Emne(
         slug="uttale-seg-om-et-maal",
         gruppe=Emnegruppe.MAAL,
         tittel=_("Uttale seg om et mål"),

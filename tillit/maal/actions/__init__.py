@@ -5,6 +5,7 @@ from tillit.maal.actions.bidrag import fjern_bidrag, inviter_til_maal, skriv_bid
 from tillit.maal.actions.fjerning import fjern_indikator, fjern_utkast
 from tillit.maal.actions.fordeling import Fordelingsendring, Gruppeendring, endre_fordeling
 from tillit.maal.actions.indikator import endre_indikator, opprett_indikator
+from tillit.maal.actions.kunngjoering import gjennomfoer_forfalte, kunngjoer, trekk_kunngjoering
 from tillit.maal.actions.maal import endre_maal, flytt_status, opprett_maal
 from tillit.maal.actions.maaltallforslag import (
     avslaa_maaltallforslag,
@@ -47,11 +48,13 @@ __all__ = [
     "flytt_status",
     "foreslaa_maaltall",
     "gjeldende_versjon",
+    "gjennomfoer_forfalte",
     "gjoer_endelig",
     "godkjenn_vurdering",
     "godta_maaltallforslag",
     "inviter_til_maal",
     "krev_aa_kunne_vurderes",
+    "kunngjoer",
     "lag_fordeling",
     "lag_prognose",
     "lagre_og_godkjenn_vurdering",
@@ -63,6 +66,7 @@ __all__ = [
     "svar_partene",
     "ta_i_bruk",
     "ta_inn_maal",
+    "trekk_kunngjoering",
     "trekk_maaltallforslag",
     "uttal_seg",
     "vurder_behov",

@@ -15,9 +15,11 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
+from tillit.maal.actions.kunngjoering import kunngjoer
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
 from tillit.maal.actions.tall import IndikatorenErAvviklet, TalletKanIkkeStaa, UgyldigPeriode
-from tillit.maal.enums import Indikatortype
+from tillit.maal.enums import Indikatortype, Kunngjoeringsslag
+from tillit.maal.kunngjoeringsregler import tidligste
 from tillit.maal.models import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator, Prognose
 from tillit.maal.ordlegging import tall
 from tillit.maal.tallregler import grenser_i_ord, standardgrunnlag
@@ -39,8 +41,14 @@ class FordelingenFinnes(Regelbrudd):
 
 
 @transaction.atomic
-def vurder_behov(*, indikator: Indikator, periode: date, trengs: bool, grunn: str, av: Bruker) -> None:
-    """Keep the answer. A figure nobody needs is asked for no more; the steering side may take it back."""
+def vurder_behov(
+    *, indikator: Indikator, periode: date, trengs: bool, grunn: str, av: Bruker, fra: date | None = None
+) -> None:
+    """Keep the answer. A figure nobody needs is asked for no more; the steering side may take it back.
+
+    Of an adopted goal everybody is told first, and it is asked for until `fra`, which is as early as may be unless
+    somebody said another day.
+    """
     maal, indikator = laas(indikator.maal, indikator)
     krev_aapent(maal)
     if indikator.avviklet_dato is not None:
@@ -49,7 +57,10 @@ def vurder_behov(*, indikator: Indikator, periode: date, trengs: bool, grunn: st
         raise GrunnMangler
     with handling("indikator.trengs" if trengs else "indikator.avviklet", av=av, grunn=grunn):
         Behovsvurdering.objects.create(indikator=indikator, periode=periode, trengs=trengs, grunn=grunn, av=av)
-        if not trengs:
+        if not trengs and rules.er_fastsatt(maal.status):
+            avvikles, dag = Kunngjoeringsslag.AVVIKLES, fra or tidligste(i_dag())
+            kunngjoer(indikator=indikator, slag=avvikles, fra=dag, grunn=grunn, av=av)
+        elif not trengs:
             indikator.lagre_ny_versjon(avviklet_dato=i_dag(), avviklet_grunn=grunn[:300])
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.maal import rules
 from tillit.maal.actions.maal import krev_aapent
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
@@ -20,6 +21,13 @@ class IndikatorHarTall(Regelbrudd):
         "Indikatoren har allerede tall. Enhet, type og frekvens kan ikke endres, for da får de gamle tallene en annen "
         "mening. Lag en ny indikator i stedet."
     )
+
+
+class FrekvensenKunngjoeres(Regelbrudd):
+    melding = _(
+        "Målet er fastsatt, så en ny frekvens kunngjøres i forveien. Velg «Kunngjør en endring» ved indikatoren."
+    )
+    felt = "frekvens"
 
 
 class NivaaeneErIBruk(Regelbrudd):
@@ -40,6 +48,8 @@ def endre_indikator(*, indikator: Indikator, versjon: int, av: Bruker, **verdier
     maal, indikator = laas(indikator.maal, indikator)
     indikator.krev_versjon(versjon, verdier)
     krev_aapent(maal)
+    if rules.er_fastsatt(maal.status) and verdier.get("frekvens", indikator.frekvens) != indikator.frekvens:
+        raise FrekvensenKunngjoeres
     for felt in ("frekvens", "enhet", "type"):
         if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and indikator.har_tall():
             raise IndikatorHarTall(felt=felt)

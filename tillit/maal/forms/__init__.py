@@ -4,6 +4,7 @@ from tillit.maal.forms.behov import BehovForm, FordelingForm, TaIBrukForm
 from tillit.maal.forms.bidrag import Bidragsform, Fjernform, Invitasjonsform
 from tillit.maal.forms.fordeling import EndreFordelingForm
 from tillit.maal.forms.indikator import IndikatorForm
+from tillit.maal.forms.kunngjoering import KunngjoeringForm, TrekkKunngjoeringForm
 from tillit.maal.forms.liste import Listedato, Maalfilter
 from tillit.maal.forms.maal import Godkjenningsform, MaalForm, Statusform
 from tillit.maal.forms.maaling import MaalingForm
@@ -24,6 +25,7 @@ __all__ = [
     "Godtaform",
     "IndikatorForm",
     "Invitasjonsform",
+    "KunngjoeringForm",
     "Listedato",
     "MaalForm",
     "Maalfilter",
@@ -36,6 +38,7 @@ __all__ = [
     "PrognoseForm",
     "Statusform",
     "TaIBrukForm",
+    "TrekkKunngjoeringForm",
     "Uttalelsesform",
     "Videreform",
     "VurderingForm",

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
+from tillit.felles.tid import i_dag
 from tillit.maal.actions import Gruppe
 from tillit.maal.forms.felter import Linjefelt
+from tillit.maal.kunngjoeringsregler import tidligste
 from tillit.maal.models import Indikator
 
 BYDELER, EGNE = "bydeler", "egne"
@@ -31,6 +35,21 @@ class BehovForm(Skjema):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Svaret blir stående ved indikatoren. Ved «nei» spør vi ikke etter tallet mer."),
     )
+    fra = Fristfelt(
+        kommer=True,
+        fri=False,
+        required=False,
+        label=_("Hvis nei: fra hvilken dag er den ikke i bruk?"),
+        help_text=_("Det kunngjøres for alle som kan lese målet, minst 30 dager før. Til da spør vi etter tallet."),
+    )
+
+    def __init__(self, *args: Any, kunngjoeres: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kunngjoeres:
+            self.fields["fra"].initial = tidligste(i_dag())
+            self.fields["grunn"].help_text = gettext("Svaret blir stående ved indikatoren.")
+        else:
+            del self.fields["fra"]
 
 
 class TaIBrukForm(VersjonertForm):

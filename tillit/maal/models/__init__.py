@@ -2,6 +2,7 @@
 
 from tillit.maal.models.forslag import Maaltallforslag
 from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
+from tillit.maal.models.kunngjoering import Kunngjoering
 from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
 from tillit.maal.models.relasjonsskifte import Relasjonsskifte
 from tillit.maal.models.stand import Indikatorstand, Maalstand, Relasjonsstand
@@ -15,6 +16,7 @@ __all__ = [
     "Fordelingstall",
     "Indikator",
     "Indikatorstand",
+    "Kunngjoering",
     "Maal",
     "Maalbidrag",
     "Maaling",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,26 @@ from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.organisasjon.models import Bruker, Organ
+
+_KUNNGJORT_FOERST = """
+    IF NOT EXISTS (
+        SELECT 1 FROM maal_maal m WHERE m.id = NEW.maal_id AND m.status IN ('fastsatt', 'endret')
+    ) THEN
+        RETURN NEW;
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM maal_kunngjoering k
+        WHERE k.indikator_id = NEW.id AND k.trukket_tid IS NULL AND k.gjennomfoert_tid IS NULL
+          AND k.fra <= (now() AT TIME ZONE 'Europe/Oslo')::date
+          AND CASE WHEN OLD.frekvens IS DISTINCT FROM NEW.frekvens
+              THEN k.slag = 'frekvens' AND k.ny_frekvens = NEW.frekvens AND NEW.avviklet_dato IS NULL
+              ELSE k.fra = NEW.avviklet_dato END
+    ) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'indikator_kunngjort_foerst',
+        MESSAGE = 'En indikator for et fastsatt mål tas ut av bruk eller får ny frekvens når det er kunngjort i tide.';
+"""
 
 
 @spor()
@@ -85,7 +106,18 @@ class Indikator(Versjonert):
                 name="indikator_avviklet_har_grunn", condition=Q(avviklet_dato__isnull=True) | ~Q(avviklet_grunn="")
             ),
         ]
-        triggers = [*utregning.INDIKATOR]
+        triggers = [
+            *utregning.INDIKATOR,
+            # Of an adopted goal: everybody who follows it was told in time (Kunngjoering).
+            pgtrigger.Trigger(
+                name="kunngjort_foerst",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("avviklet_dato", "frekvens"),
+                condition=pgtrigger.Q(old__avviklet_dato__isnull=True, new__avviklet_dato__isnull=False)
+                | pgtrigger.Q(old__frekvens__df=pgtrigger.F("new__frekvens")),
+                func=_KUNNGJORT_FOERST,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.navn

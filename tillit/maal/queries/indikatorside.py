@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Serie
 from tillit.maal.delbilder import Fordelingsbilde
@@ -23,6 +24,7 @@ from tillit.maal.ordlegging import (
 from tillit.maal.perioder import Periode
 from tillit.maal.prognoser import prognoser_mot_utfall
 from tillit.maal.queries.fordelinger import fordelinger_for, med_deler, synlige_deler
+from tillit.maal.queries.kunngjoeringer import Kunngjoeringsrad, indikatorens_kunngjoeringer
 from tillit.maal.queries.maalbilder import serie_for
 from tillit.maal.queries.maaltallforslag import Forslagsrad, forslagene
 from tillit.maal.queries.sider import Maalhandlinger, handlinger
@@ -94,7 +96,9 @@ class Indikatorside:
     behov: Sequence[Behovsrad]
     fordelt: Fordelt | None
     fordelinger: Sequence[Fordeling]
+    kunngjoeringer: Sequence[Kunngjoeringsrad]
     kan: Maalhandlinger
+    kan_kunngjoere: bool
     kan_ta_i_bruk: bool
     kan_ventes: bool
 
@@ -111,6 +115,7 @@ def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = No
     maaltall = indikator.maaltall.select_related("registrert_av").order_by("-periode", "-versjon")
     utfall = {mot.prognose.pk: prognose_mot_utfall_i_ord(mot, serie) for mot in prognoser_mot_utfall(serie)}
     gjeldende = {prognose.pk for prognose in serie.prognoser}
+    kunngjoeringer = indikatorens_kunngjoeringer(indikator)
     return Indikatorside(
         kort=indikatorkort(serie),
         maalinger=[
@@ -149,7 +154,12 @@ def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = No
         ],
         fordelt=_fordelt(indikator, [rad for rad in maalinger if rad.pk in nyeste], delt),
         fordelinger=fordelinger_for(indikator),
+        kunngjoeringer=kunngjoeringer,
         kan=kan,
+        kan_kunngjoere=kan.indikator
+        and rules.er_fastsatt(indikator.maal.status)
+        and not serie.er_avviklet
+        and all(ett.tilstand != "kommer" for ett in kunngjoeringer),
         kan_ta_i_bruk=serie.er_avviklet and er_styrende(bruker, indikator.maal),
         kan_ventes=kan.maaling and not serie.er_avviklet and indikator.type != Indikatortype.KVALITATIV,
     )

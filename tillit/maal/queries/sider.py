@@ -13,6 +13,7 @@ from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.diagram import Indikatorkort, Kortgruppe, indikatorkortene, kortgrupper
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
+from tillit.maal.queries.kunngjoeringer import Kunngjoeringsrad, maalets_kunngjoeringer
 from tillit.maal.queries.maalbilder import maalbilde
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
@@ -42,6 +43,7 @@ class Maalside:
     grupper: Sequence[Kortgruppe]
     # No longer in use: when and why, and the way to what was measured.
     avviklede: Sequence[Serie]
+    kunngjoeringer: Sequence[Kunngjoeringsrad]
     vurderinger: Sequence[Vurdering]
     utkast: Sequence[Vurdering]
     steg: Sequence[Tilstandstrinn]
@@ -62,6 +64,7 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
         kort=kort,
         grupper=kortgrupper(kort),
         avviklede=[serie for serie in bilde.indikatorer if serie.er_avviklet],
+        kunngjoeringer=maalets_kunngjoeringer(maal),
         vurderinger=[v for v in vurderinger if v.godkjent_tid is not None],
         utkast=[v for v in vurderinger if v.godkjent_tid is None],
         steg=livsloep(maal.status),

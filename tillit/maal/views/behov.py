@@ -29,7 +29,8 @@ def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     if forfalt is None and (er_i_rekke(request) or indikator.avviklet_dato):
         return _ingenting_mangler(request, indikator)
     periode = forfalt or rules.siste_avsluttede(indikator.frekvens, i_dag())
-    form = bundet(BehovForm, request)
+    kunngjoeres = rules.er_fastsatt(indikator.maal.status)
+    form = bundet(BehovForm, request, kunngjoeres=kunngjoeres)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.vurder_behov(indikator=indikator, periode=periode.start, av=request.user, **form.cleaned_data)
@@ -40,13 +41,19 @@ def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
                 maal = reverse("maal:registrer_maaling", args=[indikator_pk])
                 rekke = "&rekke=1" if er_i_rekke(request) else ""
                 return redirect(f"{maal}?periode={periode.noekkel}{rekke}")
-            gjort = _("Indikatoren er ikke lenger i bruk. Vi spør ikke etter tallet mer.")
+            gjort = _sagt_nei(kunngjoeres=kunngjoeres)
             if er_i_rekke(request):
                 return til_neste(request, indikator, gjort=gjort)
             messages.success(request, gjort)
             return redirect("maal:indikator", pk=indikator_pk)
     kontekst = {"indikator": indikator, "maal": indikator.maal, "forfalt": forfalt}
     return skjemaside(request, "maal/vurder_behov.html", form, **kontekst)
+
+
+def _sagt_nei(*, kunngjoeres: bool) -> str:
+    if kunngjoeres:
+        return _("Det er kunngjort at indikatoren går ut av bruk. Til da spør vi etter tallet.")
+    return _("Indikatoren er ikke lenger i bruk. Vi spør ikke etter tallet mer.")
 
 
 def _ingenting_mangler(request: BrukerRequest, indikator: Indikator) -> HttpResponse:

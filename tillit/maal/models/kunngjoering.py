@@ -1,0 +1,116 @@
+"""What everybody is told of an indicator before it happens: that it goes, or is measured at another pace, and why."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.lookups import GreaterThanOrEqual
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.historikk import spor
+from tillit.maal.enums import Frekvens, Kunngjoeringsslag
+from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
+from tillit.maal.models.indikator import Indikator
+from tillit.maal.querysets import KunngjoeringQuerySet
+from tillit.organisasjon.models import Bruker
+
+_AAPEN = Q(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True)
+# What stands as it was said.
+_SAGT = "{trukket_tid,trukket_av_id,trukket_grunn,gjennomfoert_tid,etterfoelger_id}"
+
+
+@spor()
+class Kunngjoering(models.Model):
+    """An announcement. It holds from its day unless it was withdrawn; what came of it is `gjennomfoert_tid`."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="kunngjoeringer", verbose_name=_("indikator"))
+    slag = models.CharField(_("hva som skjer"), max_length=10, choices=Kunngjoeringsslag)
+    frekvens_foer = models.CharField(_("frekvens til da"), max_length=10, choices=Frekvens)
+    ny_frekvens = models.CharField(_("ny frekvens"), max_length=10, choices=Frekvens, blank=True)
+    fra = models.DateField(_("gjelder fra"))
+    grunn = models.CharField(_("begrunnelse"), max_length=500)
+    kunngjort_dag = models.DateField(_("kunngjort"))
+    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("kunngjort av"))
+    trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
+    trukket_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("trukket av")
+    )
+    trukket_grunn = models.CharField(_("hvorfor den ble trukket"), max_length=500, blank=True)
+    gjennomfoert_tid = models.DateTimeField(_("gjennomført"), null=True, blank=True)
+    # The indicator that goes on at the new pace, where the old one had figures.
+    etterfoelger = models.ForeignKey(
+        Indikator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ny indikator")
+    )
+
+    objects = KunngjoeringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kunngjøring")
+        verbose_name_plural = _("kunngjøringer")
+        ordering = ["-fra", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="kunngjoering_i_god_tid",
+                condition=GreaterThanOrEqual(
+                    F("fra"), ExpressionWrapper(F("kunngjort_dag") + VARSEL_DAGER, output_field=models.DateField())
+                ),
+                violation_error_message=_("En endring av en indikator kunngjøres minst 30 dager før."),
+            ),
+            models.CheckConstraint(name="kunngjoering_er_begrunnet", condition=Q(grunn__regex=r"\S")),
+            models.CheckConstraint(
+                name="kunngjoering_ny_frekvens",
+                condition=Q(slag=Kunngjoeringsslag.AVVIKLES, ny_frekvens="")
+                | (
+                    Q(slag=Kunngjoeringsslag.FREKVENS, ny_frekvens__in=Frekvens.values)
+                    & ~Q(ny_frekvens=F("frekvens_foer"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="kunngjoering_trukket_av_noen",
+                condition=Q(trukket_tid__isnull=True, trukket_av__isnull=True, trukket_grunn="")
+                | (Q(trukket_tid__isnull=False, trukket_av__isnull=False) & ~Q(trukket_grunn="")),
+            ),
+            models.CheckConstraint(
+                name="kunngjoering_trukket_eller_gjennomfoert",
+                condition=Q(trukket_tid__isnull=True) | Q(gjennomfoert_tid__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="kunngjoering_etterfoelger_ved_ny_frekvens",
+                condition=Q(etterfoelger__isnull=True)
+                | Q(slag=Kunngjoeringsslag.FREKVENS, gjennomfoert_tid__isnull=False),
+            ),
+            models.UniqueConstraint(fields=["indikator"], condition=_AAPEN, name="kunngjoering_en_om_gangen"),
+        ]
+        triggers = [
+            # Nobody can say that it was announced before it was.
+            pgtrigger.Trigger(
+                name="kunngjort_naa",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    NEW.kunngjort_dag := (now() AT TIME ZONE 'Europe/Oslo')::date;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="staar_som_den_ble_sagt",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=f"""
+                    IF TG_OP = 'UPDATE' AND OLD.trukket_tid IS NULL AND OLD.gjennomfoert_tid IS NULL
+                       AND to_jsonb(NEW) - '{_SAGT}'::text[] = to_jsonb(OLD) - '{_SAGT}'::text[] THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kunngjoering_staar',
+                        MESSAGE = 'En kunngjøring står som den ble skrevet. Den trekkes, eller den gjennomføres.';
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator}: {self.get_slag_display()}"
+
+    @property
+    def er_aapen(self) -> bool:
+        return self.trukket_tid is None and self.gjennomfoert_tid is None
