@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -23,6 +23,7 @@ from tillit.oversikt.queries.bedt_om import bedt_om
 from tillit.rapporteringskrav import actions, queries
 from tillit.rapporteringskrav.enums import Kravutfall
 from tillit.rapporteringskrav.models import Rapporteringskrav, Tidsanslag
+from tillit.rapporteringskrav.queries import bilder
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +198,30 @@ def test_lista_sier_hvor_mange_av_timene_som_ikke_staar_i_den(scene: Scene) -> N
     fjernet(scene, krav)
     bilde = queries.kravliste(scene.leder, scene.etat)
     assert (bilde.linjer, bilde.over_i_aar) == ((), bilde.sum.timer)
+
+
+@pytest.mark.en_mandag
+def test_lista_leser_det_som_lever_og_det_som_ble_bedt_om_i_aar(scene: Scene) -> None:
+    """What is over before the year is read where all there ever were are asked for, and nowhere else."""
+    aaret = i_dag().year
+    fjernes, varer = (
+        fjernet(scene, stilt(scene, gjelder_fra=i_dag() - timedelta(days=30))),
+        stilt(scene, hva="Et annet"),
+    )
+    lest = Rapporteringskrav.objects.i_live_eller_i_aaret
+    assert set(lest(date(aaret, 12, 31))) == {fjernes, varer}
+    assert set(lest(date(aaret + 1, 1, 1))) == {varer}
+    # Past its own end it waits for somebody to decide.
+    assert set(lest(date(aaret + 5, 1, 1))) == {varer}
+
+
+def test_alt_det_er_bedt_om_leses_en_side_om_gangen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bilder, "PER_SIDE", 2)
+    for nr in range(3):
+        fjernet(scene, stilt(scene, hva=f"Tall {nr}"))
+    klient, alle = inne(scene.leder), f"{lista(scene)}?vis=alle"
+    assert [f"Tall {nr}" in les(klient, alle) for nr in range(3)] == [True, True, False]
+    assert [f"Tall {nr}" in les(klient, f"{alle}&side=2") for nr in range(3)] == [False, False, True]
 
 
 @pytest.mark.parametrize(("aar", "kode"), [(3.5, 302), (5, 422)])

@@ -60,6 +60,10 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
         fjernes = Q(status=Kravstatus.FJERNET, over_fra__gt=dag)
         return self.filter(Q(status__in=sorted(AAPNE)) | fjernes, gyldighet(dag, "relasjon__"))
 
+    def i_live_eller_i_aaret(self, dag: date) -> Self:
+        """What still waits or is asked, and what was asked some day of that year: its hours are the year's."""
+        return self.filter(Q(pk__in=self.gjeldende(dag).values("pk")) | Q(pk__in=self.i_aaret(dag.year).values("pk")))
+
     def med_tall(self) -> Self:
         """Each with `minutter` (the newest estimate), `sist_brukt` and `sist_vurdert`; None where there is none."""
         return self.annotate(

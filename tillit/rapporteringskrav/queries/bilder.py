@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from styringsdialog.enums import Moetestatus
@@ -29,6 +30,7 @@ from tillit.rapporteringskrav.models import (
 )
 
 ALLE, VURDERES = "alle", "vurderes"
+PER_SIDE = 60
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Kravliste:
 
     aar: int
     linjer: tuple[Kravlinje, ...]
+    # The page of it, where all there ever were are shown.
+    ark: Page[Rapporteringskrav] | None
     sum: rules.Timesum
     antall: int
     vurderes: int
@@ -141,28 +145,37 @@ def kravene(bruker: Bruker, organ: Organ, *, aar: int) -> list[Kravlinje]:
     return [kravlinje(rad, aar=aar, dag=dag) for rad in rader.med_partene().med_tall().order_by("hva", "pk")]
 
 
-def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
-    """Three queries, however many there are. The hours are of this year and of all that is asked in it."""
+def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "", side: int = 1) -> Kravliste:
+    """Three queries, and two more for a page of all there ever were, however many. The hours are of this year and of
+    all that is asked in it.
+    """
     dag = i_dag()
-    rader = Rapporteringskrav.objects.synlig_for(bruker).av_virksomheten(organ.pk)
-    alle = [kravlinje(rad, aar=dag.year, dag=dag) for rad in rader.med_partene().med_tall().order_by("hva", "pk")]
-    lever = [linje for linje in alle if not linje.er_over]
+    rader = Rapporteringskrav.objects.synlig_for(bruker).av_virksomheten(organ.pk).order_by("hva", "pk")
+    aarets = [kravlinje(rad, aar=dag.year, dag=dag) for rad in _regnet(rader.i_live_eller_i_aaret(dag))]
+    lever = [linje for linje in aarets if not linje.er_over]
     vurderes = [linje for linje in lever if linje.grunn]
     relasjon = _styrende(bruker, organ)
     tak = avtalt_tak(relasjon, dag.year) if relasjon else None
+    ark = Paginator(_regnet(rader), PER_SIDE).get_page(side) if vis == ALLE else None
+    linjer = [kravlinje(rad, aar=dag.year, dag=dag) for rad in ark or ()]
     return Kravliste(
         aar=dag.year,
-        linjer=tuple({ALLE: alle, VURDERES: vurderes}.get(vis, lever)),
-        sum=rules.timesum(linje.timer for linje in alle),
+        linjer=tuple({ALLE: linjer, VURDERES: vurderes}.get(vis, lever)),
+        ark=ark,
+        sum=rules.timesum(linje.timer for linje in aarets),
         antall=len(lever),
         vurderes=len(vurderes),
         relasjon=relasjon,
         kan_stille=_kan(bruker, relasjon, Rettighet.KRAV_STILLE),
         kan_melde=_kan(bruker, relasjon, Rettighet.KRAV_MELDE),
         tak=tak,
-        over_taket=_over(tak, alle),
-        over_i_aar=rules.timesum(linje.timer for linje in alle if linje.er_over).timer,
+        over_taket=_over(tak, aarets),
+        over_i_aar=rules.timesum(linje.timer for linje in aarets if linje.er_over).timer,
     )
+
+
+def _regnet(rader: QuerySet[Any]) -> QuerySet[Any]:
+    return rader.med_partene().med_tall()  # type: ignore[attr-defined]
 
 
 def _over(tak: Timetak | None, linjer: Iterable[Kravlinje]) -> Decimal:

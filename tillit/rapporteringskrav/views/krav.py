@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles import tid
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import Tekstvakt, bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -31,7 +32,7 @@ from tillit.rapporteringskrav.models import Rapporteringskrav
 def liste(request: BrukerRequest, pk: int) -> HttpResponse:
     organ = access.hent_virksomheten(request.user, pk)
     form = forms.Kravfilter(request.GET)
-    bilde = queries.kravliste(request.user, organ, vis=form.valget)
+    bilde = queries.kravliste(request.user, organ, vis=form.valget, side=sidenummer(request))
     kontekst = {"organ": organ, "bilde": bilde, "form": form, "filtrert": bool(form.valget)}
     return TemplateResponse(request, "rapporteringskrav/liste.html", kontekst, status=422 if form.errors else 200)
 
