@@ -107,6 +107,12 @@ def test_det_som_mangler_eller_ikke_kan_vaere_sies_ved_feltet(scene: Scene, felt
     assert not Tillitstiltak.objects.exists()
 
 
+@pytest.mark.parametrize(("hvem", "rolle"), [("leder", "virksomhetsleder"), ("kommunaldirektoer", "kommunaldirektoer")])
+def test_skjemaet_foreslaar_ens_egen_rolle(scene: Scene, hvem: str, rolle: str) -> None:
+    form = inne(getattr(scene, hvem)).get(adresse("nytt")).context["form"]
+    assert form.fields["rolle"].initial == rolle
+
+
 def test_ingen_foerer_for_andre(scene: Scene) -> None:
     svar = send(scene.leder, adresse("nytt"), **{**ORDENE, "organ": scene.avdeling.pk})
     assert set(svar.context["form"].errors) == {"organ"}

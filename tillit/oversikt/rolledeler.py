@@ -25,6 +25,7 @@ class Venteslag(Enum):
     VARSLER = "varsler"
     BIDRAG = "bidrag"
     UTTALELSER = "uttalelser"
+    DOKUMENTER = "dokumenter"
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,12 @@ DE_ANDRE = (
         _("Følger sporet: hvem som bestemte hva, når det skjedde, og hva som sto der da."),
         frozenset({Rolle.REVISOR}),
         (
+            Gjoeremaal(
+                _("Kvittere for dokumenter avdelingene har sendt"),
+                "revisjon:liste",
+                (R.REVISJON_KVITTERE,),
+                Venteslag.DOKUMENTER,
+            ),
             Gjoeremaal(_("Lese historikken"), "organisasjon:historikk", (R.SIKKERHET_LESE,)),
             Gjoeremaal(_("Lese sikkerhetshendelser"), "organisasjon:sikkerhet", (R.SIKKERHET_LESE,)),
         ),

@@ -74,7 +74,10 @@ class TillitstiltakForm(Skjema):
             relasjoner = access.relasjonene_til(leser, tiltak)
         self.fields["relasjon"].queryset = relasjoner  # type: ignore[attr-defined]  # as above
         typer = {tiltak.organ.type} if tiltak else {ett.type for ett in organer}
-        self.fields["rolle"].choices = [(ett.value, ett.label) for ett in rules.eierroller(typer)]  # type: ignore[attr-defined]
+        roller = rules.eierroller(typer)
+        # Most often whoever writes it is the one who answers for it.
+        self.fields["rolle"].initial = next((ett.rolle for ett in leser.tilgang.roller if ett.rolle in roller), None)
+        self.fields["rolle"].choices = [(ett.value, ett.label) for ett in roller]  # type: ignore[attr-defined]
 
     @property
     def ordene(self) -> Tiltaksord:

@@ -64,14 +64,6 @@ class Tillitstiltaksbilde:
 
 
 @dataclass(frozen=True)
-class Organtiltak:
-    """On the page of a body: the newest that are not ended, and how many those are."""
-
-    rader: tuple[Tillitstiltak, ...]
-    antall: int
-
-
-@dataclass(frozen=True)
 class Tiltakssum:
     """One heading, or all (`omraade` is None): its years, the newest first, and a drawing of what is under way."""
 
@@ -107,11 +99,10 @@ def organer_med_tiltak(bruker: Bruker) -> QuerySet[Organ]:
     ).alfabetisk()
 
 
-def organtiltak(bruker: Bruker, organ: Organ) -> Organtiltak:
-    """One query."""
+def organtiltak(bruker: Bruker, organ: Organ) -> tuple[Tillitstiltak, ...]:
+    """For the page of the body: the newest that are not ended. One query."""
     aapne = Tillitstiltak.objects.synlig_for(bruker).som_gjelder(organ.pk).filter(avsluttet_dato__isnull=True)
-    rader = list(aapne.med_partene().i_rekkefoelge())
-    return Organtiltak(tuple(rader[:VISES]), len(rader))
+    return tuple(aapne.med_partene().i_rekkefoelge()[:VISES])
 
 
 def tiltak_av_laerdom(bruker: Bruker, laerdom_pk: int) -> list[Tillitstiltak]:

@@ -20,7 +20,8 @@ from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetst
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.models import Rapport
 from tillit.rapport.slag import ALLE
-from tillit.tiltaksregister.queries import Organtiltak, organtiltak
+from tillit.tiltaksregister.models import Tillitstiltak
+from tillit.tiltaksregister.queries import organtiltak
 
 VIRKSOMHETER_PER_SIDE = 60
 
@@ -33,7 +34,7 @@ class Avdelingsbilde:
     rapporter: Utdrag[Rapport]
     leser_rapporter: bool
     kan_bestille: bool
-    tiltak: Organtiltak
+    tiltak: tuple[Tillitstiltak, ...]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.organhode import antallet
 from tillit.organisasjon.rettigheter import Tilgang
 from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE, Gjoeremaal, Rolledel, Venteslag
+from tillit.revisjon.models import Revisjonsdokument
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
@@ -34,7 +35,7 @@ class Gjoeremaalslinje:
 
 @dataclass(frozen=True)
 class Rollekort:
-    """A part, whether it is the reader's own, and by which roles."""
+    """A part, by which roles it is the reader's own, and what is done: what the reader can do first."""
 
     del_: Rolledel
     egne_roller: tuple[Rolle, ...]
@@ -67,7 +68,7 @@ def _kort(ett: Rolledel, tilgang: Tilgang, ventende: Mapping[Venteslag, int]) ->
         Gjoeremaalslinje(gjort.tekst, _adressen(gjort, tilgang), ventende.get(gjort.venter, 0) if gjort.venter else 0)
         for gjort in ett.gjoeremaal
     )
-    return Rollekort(ett, egne, linjer)
+    return Rollekort(ett, egne, tuple(sorted(linjer, key=lambda linje: not linje.url)))
 
 
 def _adressen(gjort: Gjoeremaal, tilgang: Tilgang) -> str:
@@ -123,10 +124,15 @@ def _uttalelser(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:
     return venter_paa_uttalelse(bruker)
 
 
+def _dokumenter(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:
+    return Revisjonsdokument.objects.synlig_for(bruker).ventende()
+
+
 _KILDER: Mapping[Venteslag, tuple[Rettighet, Callable[[Bruker, frozenset[int]], QuerySet[Any]]]] = {
     Venteslag.AVKLARINGER: (Rettighet.AVKLARING_AVGJOERE, _avklaringer),
     Venteslag.MAAL: (Rettighet.MAALTALL_FASTSETTE, _maal),
     Venteslag.VARSLER: (Rettighet.AVVIK_SVARE, _varsler),
     Venteslag.BIDRAG: (Rettighet.SPOERSMAAL_BIDRA, _bidrag),
     Venteslag.UTTALELSER: (Rettighet.MAAL_KOMMENTERE, _uttalelser),
+    Venteslag.DOKUMENTER: (Rettighet.REVISJON_KVITTERE, _dokumenter),
 }

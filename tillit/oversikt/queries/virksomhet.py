@@ -18,7 +18,8 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsre
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal, egne_maal_med_tall
 from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, virksomhetens_rapporter
-from tillit.tiltaksregister.queries import Organtiltak, organtiltak
+from tillit.tiltaksregister.models import Tillitstiltak
+from tillit.tiltaksregister.queries import organtiltak
 
 RAPPORTER = 24
 
@@ -66,7 +67,7 @@ class Ombilde:
     tidligere: tuple[Styringsrelasjon, ...]
     ser_avdelingen: bool
     roller: tuple[Rolletildeling, ...]
-    tiltak: Organtiltak
+    tiltak: tuple[Tillitstiltak, ...]
 
 
 def naabilde(bruker: Bruker, organ: Organ) -> Naabilde:
