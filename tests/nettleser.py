@@ -216,15 +216,19 @@ def ingen_vannrett_rulling(side: Page) -> None:
 
 
 # htmx has asked for each piece that comes by itself, and has put in what it got.
-ALLE_BITER_ER_INNE = """() =>
-  [...document.querySelectorAll('[hx-trigger="load"]')].every((bit) => bit['htmx-internal-data']?.loaded) &&
-  !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"""
+ALLE_BITER_ER_INNE = """async () => {
+  const inne = () =>
+    [...document.querySelectorAll('[hx-trigger="load"]')].every((bit) => bit['htmx-internal-data']?.loaded) &&
+    !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')
+  for (let gang = 0; gang < 200 && !inne(); gang++) await new Promise((ferdig) => setTimeout(ferdig, 50))
+  return inne()
+}"""
 
 
 def er_ferdig(side: Page) -> None:
     """Wait until the page has all its pieces. A page that asks for news as long as it is open is never idle."""
     side.wait_for_load_state("load")
-    side.wait_for_function(ALLE_BITER_ER_INNE)
+    assert side.evaluate(ALLE_BITER_ER_INNE), f"a piece of {side.url} never came"
 
 
 def tilgjengelig_i_begge_bredder(side: Page) -> None:

@@ -48,7 +48,9 @@ UTENFOR = {"organisasjon:logg_ut", "organisasjon:bytt_passord", "demo:logg_inn_s
 # Where in the head an area is marked; the first is shown again, folded, where there is no room for a row.
 MENYENE = ("hode__lenker", "hode__verktoey", "brukermeny__flate")
 FANENE = "faner__rad"
-ANDRE_STEDER = {"hode__meny", "faner__liste", "brodsmuler", "ramme"}
+# The pages of the group one is in: one of them is marked, and so is the tab of the group.
+UNDERFANENE = "underfaner"
+ANDRE_STEDER = {UNDERFANENE, "hode__meny", "faner__liste", "brodsmuler", "ramme"}
 
 
 class Funnet(NamedTuple):
@@ -132,6 +134,7 @@ class Side(HTMLParser):
             assert self.merket["hode__meny"] == self.merket["hode__lenker"], f"{self.sti}: {self.merket}"
             assert max(self.fanerader, default=0) <= 1, f"{self.sti}: {self.fanerader}"
             assert self.merket["faner__liste"] == self.merket[FANENE], f"{self.sti}: {self.merket}"
+            assert self.merket[UNDERFANENE] <= min(1, self.merket[FANENE]), f"{self.sti}: {self.merket}"
 
     def handle_data(self, data: str) -> None:
         if self._tekst and self._aapent:

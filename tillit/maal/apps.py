@@ -18,7 +18,7 @@ class MaalConfig(AppConfig):
         registrer_foelger(10, flytting.foelger)
         leser = den_som_har(Rettighet.MAAL_LESE)
         registrer_omraade("maal", rekkefoelge=30, tekst=_("Mål"))
-        registrer_gruppe("maal", _("Mål"))
+        registrer_gruppe("maalene", _("Målene"))
         registrer_side(
             "maal",
             rekkefoelge=10,
@@ -26,11 +26,11 @@ class MaalConfig(AppConfig):
             urlnavn="maal:liste",
             vises_for=leser,
             ogsaa=("/indikatorer/",),
-            gruppe="maal",
+            gruppe="maalene",
         )
-        registrer_side("maal", rekkefoelge=20, tekst=_("Måltre"), urlnavn="maal:tre", vises_for=leser, gruppe="maal")
+        registrer_side("maal", rekkefoelge=20, tekst=_("Måltre"), urlnavn="maal:tre", vises_for=leser, gruppe="maalene")
         registrer_side(
-            "maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser, gruppe="maal"
+            "maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser, gruppe="maalene"
         )
         registrer_side(
             "maal",
@@ -38,5 +38,5 @@ class MaalConfig(AppConfig):
             tekst=_("Kunngjøringer"),
             urlnavn="maal:kunngjoeringer",
             vises_for=leser,
-            gruppe="maal",
+            gruppe="maalene",
         )

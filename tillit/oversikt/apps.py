@@ -62,6 +62,7 @@ class OversiktConfig(AppConfig):
         """What there is to see of a virksomhet and of a department: here, for this room reads all the others."""
         from tillit.organisasjon.organhode import AVDELING, registrer_fane  # noqa: PLC0415  # models must be ready
 
+        registrer_gruppe("maal", _("Mål"))
         registrer_gruppe("dialog", _("Dialog"))
         registrer_gruppe("krav", _("Krav og rapporter"))
         for rekkefoelge, (navn, tekst, urlnavn, rettighet, gruppe) in enumerate(
