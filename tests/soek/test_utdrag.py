@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tillit.soek.ordformer import ORDFORMER, normal_form
+from tillit.soek.queries import Valg
 from tillit.soek.rules import begynnelse, er_for_kort, forslag, uten_utelatte
+from tillit.soek.templatetags.soekvalg import valgene
 from tillit.soek.utdrag import LENGDE, Letteord, merket, utdrag
 
 
@@ -29,6 +31,14 @@ def test_ordet_merkes_i_alle_former_som_har_stammen_hvor_lang_endelsen_enn_er() 
     assert vist(merket("Virksomheten, virksomhetene og virksomhetskultur", Letteord(["virksom"]))) == (
         "[Virksomheten], [virksomhetene] og virksomhetskultur"
     )
+
+
+def test_valgene_i_et_soek_er_trygge_og_sier_hvor_mange_treff_de_gir() -> None:
+    assert valgene([Valg("7", 'Etat for <b> & "noe"', 1, valgt=True), Valg("8", "Hav", 12_000, valgt=False)]) == (
+        '<option value="7" selected>Etat for &lt;b&gt; &amp; &quot;noe&quot; (1)</option>\n'
+        '<option value="8">Hav (12\xa0000)</option>'
+    )
+    assert valgene([]) == ""
 
 
 def test_utdraget_begynner_litt_foer_ordet() -> None:
