@@ -57,6 +57,15 @@ def godkjent_sammendrag(scene: Scene, *, tillegg: str = "", av: Bruker | None = 
     return godkjenn_sammendrag(virksomhet=scene.etat, sha256=sett, tillegg=tillegg, av=av or scene.etatsstyrer)
 
 
+def utvalg_med_sammendrag(scene: Scene) -> Organ:
+    """A committee in whose field `etat` is, with an approved summary of it."""
+    Organ.objects.filter(pk=scene.etat.pk).update(sektor="miljø")
+    utvalg = Organ.objects.filter(type=Organtype.UTVALG, sektor="miljø").first()
+    if not Sammendragsutgave.objects.filter(organ=scene.etat).exists():
+        godkjent_sammendrag(scene)
+    return utvalg or lag_organ("Utvalget for prøver", type=Organtype.UTVALG, sektor="miljø")
+
+
 def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
     """An order of that kind, by somebody who may."""
     felter: dict[str, dict[str, object]] = {
@@ -77,6 +86,8 @@ def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
     if slag == Rapportslag.BYSTATUS:
         byraadet = Organ.objects.filter(type=Organtype.BYRAAD).first() or lag_organ("Byrådet", type=Organtype.BYRAAD)
         felter[slag] = {"organ": byraadet, "bestilt_av": lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)}
+    if slag == Rapportslag.UTVALGSSAMMENDRAG:
+        felter[slag] = {"organ": utvalg_med_sammendrag(scene), "bestilt_av": scene.folkevalgt}
     if slag == Rapportslag.AVDELINGSSTATUS:
         felter[slag] = {"bestilt_av": scene.kommunaldirektoer}
     return bestilt(scene, rapportslag=slag, **felter[slag], **valg)

@@ -34,7 +34,8 @@ def hent_rapport_aa_stanse(bruker: Bruker, pk: int) -> Rapport:
 def hent_to_like(bruker: Bruker, pk: int, annen_pk: int) -> tuple[Rapport, Rapport]:
     """Two finished reports of one kind, body and owner that the user may read, the older first."""
     rapporter = Rapport.objects.synlig_for(bruker).ferdige().select_related("organ", "bestilt_av").defer("innhold")
-    en: Rapport = get_object_or_404(rapporter, pk=pk)
+    av_en_side = [ett.slag for ett in slag.ALLE.values() if ett.en_side]
+    en: Rapport = get_object_or_404(rapporter.exclude(rapportslag__in=av_en_side), pk=pk)
     annen: Rapport = get_object_or_404(rapporter.som_denne(en), pk=annen_pk)
     eldst, nyest = sorted((en, annen), key=lambda rapport: (rapport.periode.slutt, rapport.ferdig_tid, rapport.pk))
     return eldst, nyest
@@ -42,9 +43,9 @@ def hent_to_like(bruker: Bruker, pk: int, annen_pk: int) -> tuple[Rapport, Rappo
 
 def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapportoppskrift]:
     """A body the user has to do with, and the kind of report of that name: 403 where it may not be ordered of it."""
-    organ = get_object_or_404(Organ.objects.med_rettighet(bruker, Rettighet.DIALOG_LESE), pk=pk)
     if navn not in slag.ALLE:
         raise Http404
+    organ = get_object_or_404(Organ.objects.med_rettighet(bruker, slag.ALLE[navn].leses_med), pk=pk)
     if not slag.ALLE[navn].kan_bestilles_av(bruker, organ):
         raise PermissionDenied
     return organ, slag.ALLE[navn]

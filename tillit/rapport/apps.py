@@ -20,8 +20,13 @@ class RapportConfig(AppConfig):
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
 
         registrer_stans(Rapportbunke, lambda bunke, av: avbryt_bunke(bunke=bunke, av=av))
+        # One elected reads the report of a committee, and comes to it from the summaries.
         registrer_side(
-            "krav", rekkefoelge=30, tekst=_("Statusrapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter
+            lambda bruker: "krav" if bruker.tilgang.har(Rettighet.DIALOG_LESE) else "sammendrag",
+            rekkefoelge=30,
+            tekst=_("Statusrapporter"),
+            urlnavn="rapport:liste",
+            vises_for=ser_rapporter,
         )
         registrer_omraade("sammendrag", rekkefoelge=25, tekst=_("Sammendrag"))
         registrer_side(

@@ -14,6 +14,7 @@ class Rapportslag(models.TextChoices):
     AARSBERETNING_STAT = "aarsberetning_stat", _("Årsberetning i seks deler")
     BYSTATUS = "bystatus", _("Bystatus")
     AVDELINGSSTATUS = "avdelingsstatus", _("Avdelingsstatus")
+    UTVALGSSAMMENDRAG = "utvalgssammendrag", _("Sammendrag for utvalg")
 
 
 # Of one virksomhet, made for one of the parties.
@@ -30,7 +31,10 @@ OM_EN_VIRKSOMHET = frozenset(
 FOR_BEGGE = OM_EN_VIRKSOMHET - {Rapportslag.VIRKSOMHETSSTATUS}
 
 # Read as those elected read it: no dialogue, so nothing is said of what is in it.
-UTEN_DIALOG = frozenset({Rapportslag.BYSTATUS, Rapportslag.AVDELINGSSTATUS})
+UTEN_DIALOG = frozenset({Rapportslag.BYSTATUS, Rapportslag.AVDELINGSSTATUS, Rapportslag.UTVALGSSAMMENDRAG})
+
+# Of what is approved for everybody elected, so they read it too, and may have it made.
+FOR_FOLKEVALGTE = frozenset({Rapportslag.UTVALGSSAMMENDRAG})
 
 
 class Egenseksjon(models.TextChoices):

@@ -41,8 +41,12 @@ class BestillingForm(Skjema):
         super().__init__(*args, **kwargs)
         self.oppskrift = oppskrift
         del self.fields["aar" if oppskrift.per_tertial else "periode"]
+        aarene = [i_dag().year] if oppskrift.en_side else bestillbare_aar(i_dag().year)
+        if oppskrift.en_side:
+            del self.fields["dybde"], self.fields["deler"]
+            self.fields["aar"].help_text = gettext("Sammendraget sier det som er godkjent når det lages.")
         valg: dict[str, Sequence[tuple[str, Any]]] = {
-            "aar": [(str(ett), str(ett)) for ett in bestillbare_aar(i_dag().year)],
+            "aar": [(str(ett), str(ett)) for ett in aarene],
             "periode": [(ett.noekkel, ett.navn) for ett in bestillbare_tertialer(i_dag())],
             "dybde": [(ett.value, tekst) for ett, tekst in lengder(self._sider(grunnlag), kort=oppskrift.alltid_kort)],
             "deler": [(ett.value, ett.label) for ett in oppskrift.deler],
@@ -74,7 +78,7 @@ class BestillingForm(Skjema):
         """What was chosen, by the names of the columns; and what was written of each part."""
         felter = {ett.felt for ett in self.oppskrift.kapitler}
         valgt = {navn: verdi for navn, verdi in self.cleaned_data.items() if navn not in felter}
-        deler = valgt.pop("deler")
+        deler = valgt.pop("deler", [])
         if "periode" in valgt:
             start = date.fromisoformat(valgt.pop("periode").partition(":")[2])
             valgt |= {"aar": start.year, "tertial": (start.month + 3) // 4}

@@ -20,6 +20,7 @@ from tillit.felles.tid import oslodag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
 from tillit.rapport.enums import FOR_BEGGE, OM_EN_VIRKSOMHET, UTEN_DIALOG, Dybde, Rapportslag
+from tillit.rapport.samlingsdel import Samlingsdel
 from tillit.rapportering.innhold import Leveranseinnhold
 
 VERSJON = 3
@@ -232,6 +233,8 @@ class Rapportinnhold:
     # Where it is of a tertial.
     periode: Rapportperiode | None = None
     egne_tekster: tuple[Egentekstdel, ...] = ()
+    # Where it is made of what is approved of each, and of nothing else.
+    samling: Samlingsdel | None = None
 
     @property
     def periodenavn(self) -> str:

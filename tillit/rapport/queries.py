@@ -205,6 +205,8 @@ def _frosset(rapport: Rapport) -> Rapportinnhold:
 
 def like_rapporter(bruker: Bruker, rapport: Rapport) -> list[Rapport]:
     """Those it may be held against, newest first: one query."""
+    if slag.ALLE[rapport.rapportslag].en_side:
+        return []
     like = Rapport.objects.synlig_for(bruker).ferdige().som_denne(rapport)
     return list(like.defer("innhold")[:LIKE_PAA_SIDEN])
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.organisasjon.enums import Rettighet, Rolle
 from tillit.rapport import rules
-from tillit.rapport.enums import UTEN_DIALOG
+from tillit.rapport.enums import FOR_FOLKEVALGTE, UTEN_DIALOG
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -26,13 +26,18 @@ class RapportQuerySet(JobbQuerySet):
         A report shows a department's dialogue with every virksomhet, so a right on one virksomhet is not enough. One of
         a single virksomhet is read by the people of the party it was made for: what a virksomhet reads of itself is its
         own, and its department has one made with its own eyes. What the virksomhet makes for both, both read.
+        What is made of approved summaries is read by who reads those.
         """
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
         avdelingens = Q(eier__isnull=True, organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
         if bruker.tilgang.har_rolle(Rolle.BYRAAD):  # whichever department they lead, these are made for them
-            avdelingens |= Q(rapportslag__in=sorted(UTEN_DIALOG))
+            avdelingens |= Q(rapportslag__in=sorted(UTEN_DIALOG - FOR_FOLKEVALGTE))
         egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
+        godkjent = Q(rapportslag__in=sorted(FOR_FOLKEVALGTE))
+        if not bruker.tilgang.i_hele_kommunen(Rettighet.SAMMENDRAG_LESE):
+            godkjent &= Q(organ_id__in=bruker.tilgang.organer(Rettighet.SAMMENDRAG_LESE))
+        avdelingens |= godkjent
         return self.filter(avdelingens | Q(eier_id__in=egne) | Q(delt_med_id__in=egne))
 
     def som_denne(self, rapport: Rapport) -> Self:

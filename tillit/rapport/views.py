@@ -33,7 +33,7 @@ def liste(request: BrukerRequest) -> HttpResponse:
     return TemplateResponse(request, "rapport/liste.html", {"oversikt": queries.rapportoversikt(request.user)})
 
 
-@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE)
+@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE, Rettighet.SAMMENDRAG_LESE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bestill(request: BrukerRequest, organ_pk: int, slag: str) -> HttpResponse:
     organ, oppskrift = access.hent_bestillbart(request.user, organ_pk, slag)
@@ -47,14 +47,14 @@ def bestill(request: BrukerRequest, organ_pk: int, slag: str) -> HttpResponse:
     return skjemaside(request, "rapport/bestill.html", form, side=innhold)
 
 
-@krever(Rettighet.DIALOG_LESE)
+@krever(Rettighet.DIALOG_LESE, Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def vis(request: BrukerRequest, pk: int) -> HttpResponse:
     rapport = access.hent_rapport(request.user, pk)
     return TemplateResponse(request, "rapport/vis.html", _status(request, rapport))
 
 
-@krever(Rettighet.DIALOG_LESE)
+@krever(Rettighet.DIALOG_LESE, Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     """The part of the page that changes while the report is made; without htmx, the whole page."""
@@ -66,7 +66,7 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     return svar
 
 
-@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE)
+@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE, Rettighet.SAMMENDRAG_LESE)
 @require_POST
 def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
     rapport = access.hent_rapport_aa_stanse(request.user, pk)
@@ -78,7 +78,7 @@ def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
     return redirect("rapport:vis", pk=pk)
 
 
-@krever(Rettighet.DIALOG_LESE)
+@krever(Rettighet.DIALOG_LESE, Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def innhold(request: BrukerRequest, pk: int) -> HttpResponse:
     rapport = access.hent_rapport(request.user, pk)
@@ -95,7 +95,7 @@ def sammenlikn(request: BrukerRequest, pk: int, annen_pk: int) -> HttpResponse:
     return TemplateResponse(request, "rapport/sammenlikn.html", kontekst)
 
 
-@krever(Rettighet.DIALOG_LESE)
+@krever(Rettighet.DIALOG_LESE, Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The PDF itself, if it is the one that was delivered."""
@@ -107,7 +107,7 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     )
 
 
-@krever(Rettighet.DIALOG_LESE)
+@krever(Rettighet.DIALOG_LESE, Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def tvilling(request: BrukerRequest, pk: int, form: str) -> HttpResponse:
     """What the PDF says as Word or Excel, made now of what was frozen."""

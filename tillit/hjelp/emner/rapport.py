@@ -146,6 +146,10 @@ EMNER = (
                 "avdelingen som styrer den."
             ),
             _(
+                "Et sammendrag for et utvalg er én side. Alle som kan lese siden om utvalget under «Sammendrag», kan "
+                "bestille det."
+            ),
+            _(
                 "En bystatus leses av byrådets folk og av byrådene. En avdelingsstatus leses av dem og av "
                 "avdelingens folk."
             ),

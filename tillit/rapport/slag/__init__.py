@@ -17,6 +17,7 @@ from tillit.rapport.slag.bystatus.outline import BYSTATUS
 from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
 from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
 from tillit.rapport.slag.tertialrapport.outline import TERTIALRAPPORT
+from tillit.rapport.slag.utvalgssammendrag.outline import UTVALGSSAMMENDRAG
 from tillit.rapport.slag.virksomhetsstatus.outline import VIRKSOMHETSSTATUS
 
 __all__ = ["ALLE", "Del", "Rapportoppskrift", "bestillbare"]
@@ -29,6 +30,7 @@ ALLE: Mapping[str, Rapportoppskrift] = {
     Rapportslag.AARSBERETNING_STAT: AARSBERETNING_STAT,
     Rapportslag.BYSTATUS: BYSTATUS,
     Rapportslag.AVDELINGSSTATUS: AVDELINGSSTATUS,
+    Rapportslag.UTVALGSSAMMENDRAG: UTVALGSSAMMENDRAG,
 }
 
 

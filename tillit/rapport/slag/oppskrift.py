@@ -61,6 +61,10 @@ class Rapportoppskrift:
     alltid_kort: bool = False
     # Of what one acts for, not of all one reads: who only reads over a department would be given an empty one.
     bare_eget: bool = False
+    # One page of what is approved, as it stands today: nothing to choose, and no page 1 before it.
+    en_side: bool = False
+    # With what right one reads of the body what it is of.
+    leses_med: Rettighet = Rettighet.DIALOG_LESE
     # Of a tertial, and not of a whole year.
     per_tertial: bool = False
     # Written of a year when it is over.
@@ -81,4 +85,6 @@ class Rapportoppskrift:
     @property
     def deler(self) -> tuple[Rapportdel, ...]:
         """What the orderer may have with or without."""
+        if self.en_side:
+            return ()
         return (Rapportdel.MAAL, Rapportdel.FORSIDE) if self.alltid_kort else tuple(Rapportdel)

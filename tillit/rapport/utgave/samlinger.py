@@ -47,6 +47,7 @@ class Samlingsomfang:
     virksomheter: QuerySet[Organ]
     maal: QuerySet[Maal] | None = None
     formaal: str = ""
+    utvalg_pk: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Samlingsside:
     uten: tuple[tuple[int, str], ...]
     uten_flere: int
     formaal: str
+    utvalg_pk: int
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def avdelingen(avdeling: Organ) -> Samlingsomfang:
 def utvalget(utvalg: Organ) -> Samlingsomfang:
     """A committee's field is the sector it is registered with: the virksomheter of the same one."""
     felt = Organ.objects.virksomheter().filter(sektor__iexact=utvalg.sektor).exclude(sektor="")
-    return Samlingsomfang(utvalg.navn, utvalg.sektor, felt)
+    return Samlingsomfang(utvalg.navn, utvalg.sektor, felt, utvalg_pk=utvalg.pk)
 
 
 def formaalet(formaal: Formaal) -> Samlingsomfang:
@@ -176,6 +178,7 @@ def samlingsside(bruker: Bruker, omfang: Samlingsomfang) -> Samlingsside:
         uten=tuple(uten[:NAVNGIS]),
         uten_flere=len(uten[NAVNGIS:]),
         formaal=omfang.formaal,
+        utvalg_pk=omfang.utvalg_pk,
     )
 
 

@@ -1,0 +1,139 @@
+"""The summary for a committee as a report: one page, only what is approved, read and ordered by those elected."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet, utvalg_med_sammendrag
+from tests.scene import Scene, inne, lag_maal, lag_maaling, lag_organ
+from tillit.felles import koe
+from tillit.felles.tid import i_dag
+from tillit.maal.models import Maaling
+from tillit.organisasjon.enums import Organtype, Rettighet
+from tillit.rapport.enums import Rapportslag
+from tillit.rapport.innhold import Rapportinnhold
+from tillit.rapport.models import Rapport
+from tillit.rapport.samlingsdel import Samlingsdel
+from tillit.rapport.trykk import lag_pdf, lag_tvilling
+from tillit.rapport.tvilling import FORMER
+from tillit.rapport.utgave.innhold import les
+
+SLAG = Rapportslag.UTVALGSSAMMENDRAG
+
+
+@pytest.fixture(autouse=True)
+def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+
+
+@pytest.fixture
+def full(scene: Scene) -> Scene:
+    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar innen fristen")
+    lag_maal(scene.relasjon, eier=scene.leder, tekst="Færre barn venter på plass")
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder)
+    return scene
+
+
+def samling(innhold: Rapportinnhold) -> Samlingsdel:
+    assert innhold.samling is not None
+    return innhold.samling
+
+
+def setningene(innhold: Rapportinnhold) -> list[str]:
+    return [ett.tekst for avsnitt in samling(innhold).avsnitt for ett in avsnitt.setninger]
+
+
+def paa_papir(innhold: Rapportinnhold) -> list[str]:
+    pdf = lag_pdf(innhold, lambda *_: None)
+    with pypdfium2.PdfDocument(io.BytesIO(pdf.innhold)) as dokument:
+        return [" ".join(side.get_textpage().get_text_range().split()) for side in dokument]
+
+
+def test_det_er_en_side_og_bare_det_som_er_godkjent(full: Scene) -> None:
+    innhold = samlet(bestilt_av_slaget(full, SLAG))
+    assert innhold.virksomheter == ()
+    assert (samling(innhold).godkjente, samling(innhold).i_alt, samling(innhold).endret) == (1, 1, 0)
+    avsnittene = les(full.etat.sammendragsutgaver.get().innhold).sammendrag.avsnitt
+    godkjent = {ett.setning for avsnitt in avsnittene for ett in avsnitt.paastander}
+    assert setningene(innhold)
+    assert set(setningene(innhold)) <= godkjent
+    [side] = paa_papir(innhold)
+    assert "Flere får svar innen fristen" in side
+    for tekst in setningene(innhold):
+        assert " ".join(tekst.split()) in side
+    assert "Dette må dere vite" not in side
+
+
+def test_det_som_kom_til_etter_godkjenningen_er_ikke_med(full: Scene) -> None:
+    rapport = bestilt_av_slaget(full, SLAG)
+    foer = setningene(samlet(rapport))
+    lag_fullt_maal(full.relasjon, eier=full.leder, tekst="Et nytt mål med avvik")
+    innhold = samlet(rapport)
+    assert setningene(innhold)
+    assert set(setningene(innhold)) <= set(foer)
+    assert "Et nytt mål med avvik" not in paa_papir(innhold)[0]
+
+
+def test_en_setning_der_tallet_er_endret_er_utelatt_og_talt(full: Scene) -> None:
+    rapport = bestilt_av_slaget(full, SLAG)
+    foer = samlet(rapport)
+    siste = Maaling.objects.filter(indikator__maal__tekst="Flere får svar innen fristen").latest("periode", "versjon")
+    lag_maaling(siste.indikator, siste.periode.year, "11", versjon=siste.versjon + 1, grunn="Rettet")
+    etter = samlet(rapport)
+    assert samling(etter).endret > 0
+    assert len(setningene(etter)) == len(setningene(foer)) - samling(etter).endret
+    assert "ikke med, fordi det" in paa_papir(etter)[0]
+
+
+def test_mange_virksomheter_er_fortsatt_en_side(full: Scene) -> None:
+    for nummer in range(6):
+        lag_organ(f"Etat nummer {nummer} med et ganske langt navn", sektor="miljø")
+    assert len(paa_papir(samlet(bestilt_av_slaget(full, SLAG)))) == 1
+
+
+def test_et_utvalg_uten_felt_far_vite_at_ingenting_er_godkjent(full: Scene) -> None:
+    tomt = lag_organ("Utvalget uten felt", type=Organtype.UTVALG)
+    rapport = Rapport.objects.create(organ=tomt, rapportslag=SLAG, aar=i_dag().year, bestilt_av=full.folkevalgt)
+    assert "Ingen godkjente sammendrag sier noe om dette." in paa_papir(samlet(rapport))[0]
+
+
+@pytest.mark.parametrize("form", ["word", "excel"])
+def test_word_og_excel_sier_det_samme(full: Scene, form: str) -> None:
+    assert lag_tvilling(samlet(bestilt_av_slaget(full, SLAG)), FORMER[form])
+
+
+def test_en_folkevalgt_bestiller_leser_og_finner_den_fra_siden_om_utvalget(full: Scene) -> None:
+    utvalg, klient = utvalg_med_sammendrag(full), inne(full.folkevalgt)
+    siden = klient.get(reverse("rapport:sammendrag_utvalg", args=[utvalg.pk])).content.decode()
+    adresse = reverse("rapport:bestill", args=[utvalg.pk, SLAG])
+    assert adresse in siden
+    skjema = klient.get(adresse).content.decode()
+    assert 'name="dybde"' not in skjema
+    assert 'name="deler"' not in skjema
+    svar: Any = klient.post(adresse, {"aar": str(i_dag().year)})
+    rapport = Rapport.objects.get()
+    assert svar.headers["Location"] == reverse("rapport:vis", args=[rapport.pk])
+    assert (rapport.rapportslag, rapport.organ, rapport.bestilt_av) == (SLAG, utvalg, full.folkevalgt)
+    assert klient.get(svar.headers["Location"]).status_code == 200
+    for navn in ("revisor", "byraad", "kommunaldirektoer"):
+        bruker = getattr(full, navn)
+        leser = bruker.tilgang.har(Rettighet.SAMMENDRAG_LESE, utvalg.pk)
+        assert Rapport.objects.synlig_for(bruker).filter(pk=rapport.pk).exists() == leser, navn
+
+
+def test_en_folkevalgt_leser_ingen_annen_rapport(full: Scene) -> None:
+    for slag in set(Rapportslag) - {SLAG}:
+        rapport = bestilt_av_slaget(full, slag)
+        assert inne(full.folkevalgt).get(reverse("rapport:vis", args=[rapport.pk])).status_code == 404, slag
+    assert inne(full.folkevalgt).get(reverse("rapport:bestill", args=[full.etat.pk, SLAG])).status_code in {403, 404}
+
+
+def test_den_sammenliknes_ikke_med_en_annen(full: Scene) -> None:
+    en, to = bestilt_av_slaget(full, SLAG), bestilt_av_slaget(full, SLAG)
+    klient = inne(full.revisor)
+    assert klient.get(reverse("rapport:sammenlikn", args=[en.pk, to.pk])).status_code == 404
