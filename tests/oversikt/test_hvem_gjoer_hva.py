@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.avklaring.hjelp import loeftet
+from tests.avvik.hjelp import varslet
+from tests.maal.hjelp import lag_spurt_maal
 from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_maal
+from tests.spoersmaal.hjelp import hos_virksomheten, spurt
 from tests.styringsdialog.hjelp import ord_paa
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
@@ -93,6 +98,37 @@ def test_det_som_venter_telles_der_det_gjoeres(scene: Scene) -> None:
     # Reading over somebody is not being them, and who proposed does not wait for themselves.
     for rolle in ("leder", "revisor", "annen_etatsstyrer"):
         assert "venter" not in ord_paa(inne(getattr(scene, rolle)).get(SIDEN).content.decode().split("<main")[1])
+
+
+@pytest.mark.parametrize(
+    ("hvem", "slag", "lag"),
+    [
+        ("byraad", "Avgjøre saker som er løftet til byråden", loeftet),
+        ("etatsstyrer", "Svare på varsler om avvik", varslet),
+        ("tillitsvalgt", "Uttale seg for partene om mål", lag_spurt_maal),
+        ("medarbeider", "Bidra til svar på spørsmål fra folkevalgte", lambda by: hos_virksomheten(by, spurt(by))),
+    ],
+)
+def test_hvert_slag_venter_paa_den_som_skal_gjoere_det(
+    scene: Scene, hvem: str, slag: str, lag: Callable[[Scene], object]
+) -> None:
+    def ventende(rolle: str) -> dict[str, int]:
+        delene = inne(getattr(scene, rolle)).get(SIDEN).context["side"]
+        return {str(linje.tekst): linje.venter for kort in (*delene.egne, *delene.andre) for linje in kort.linjer}
+
+    assert ventende(hvem)[slag] == 0
+    lag(scene)
+    assert {rolle for rolle in ALLE if ventende(rolle)[slag]} == SER_SLAGET[hvem]
+    assert ventende(hvem)[slag] == 1
+
+
+# Who has the same to do: those who steer for the department, and those who work in the virksomhet.
+SER_SLAGET = {
+    "byraad": {"byraad"},
+    "etatsstyrer": {"etatsstyrer", "kommunaldirektoer"},
+    "tillitsvalgt": {"tillitsvalgt"},
+    "medarbeider": {"leder", "medarbeider"},
+}
 
 
 def test_den_som_arbeider_i_flere_virksomheter_faar_ikke_en_av_dem(scene: Scene) -> None:

@@ -21,9 +21,11 @@ from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.laering.actions import skriv_laerdom
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.flytting import Flytting
 from tillit.organisasjon.varighet import RelasjonenErAvsluttet
 from tillit.tiltaksregister import actions, rules
 from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
+from tillit.tiltaksregister.flytting import foelger
 from tillit.tiltaksregister.models import Tillitstiltak
 from tillit.tiltaksregister.querysets import TILSTANDER
 
@@ -195,6 +197,14 @@ def test_databasen_nekter_andres_laerdom(scene: Scene) -> None:
     nektes(lambda: sql(f"UPDATE {TABELL} SET laerdom_id = {avdelingens.pk}"), "ikke eierens")
     with pytest.raises(actions.LaerdommenErIkkeEierens):
         actions.knytt_laerdom(tiltak=rad, laerdom=avdelingens, av=scene.leder)
+
+
+def test_en_flytting_sier_hva_som_skjer_med_tiltakene(scene: Scene) -> None:
+    foert(scene, relasjon=scene.relasjon)
+    avsluttet(scene, foert(scene, relasjon=scene.relasjon))
+    foert(scene)
+    flyttes = Flytting(scene.etat, scene.relasjon, scene.annen_avdeling, Relasjonstype.ETATSSTYRING, i_dag())
+    assert [ett.hva for ett in foelger(flyttes)] == ["1 tiltak i tiltaksregisteret"]
 
 
 @pytest.mark.parametrize("omraade", Tiltaksomraade)
