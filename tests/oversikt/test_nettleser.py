@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from styringsdialog.enums import Signaltype
 from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
 from tests.oversikt.test_bedt_om import lag_bindende
+from tests.oversikt.test_venteliste import avdelingens
 from tests.rapportering.hjelp import lag_periode
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
 from tillit.felles.tid import i_dag
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 I_AAR = i_dag().year
+# What a phone shows at once.
+EN_SKJERM = 640
 
 
 @pytest.fixture
@@ -90,3 +94,29 @@ def test_uten_javascript_kan_man_filtrere_begrunne_og_velge_brev(by: Scene, ny_s
     assert side.get_by_text("Valget er lagret.").is_visible()
     valg = Varselvalg.objects.get(bruker=by.etatsstyrer)
     assert (valg.ukebrev, valg.paaminnelser) == ("torsdag", False)
+
+
+def test_det_som_haster_mest_faar_plass_paa_en_telefon_og_resten_foldes_ut(
+    by: Scene, ny_side: Callable[..., Page]
+) -> None:
+    for nummer in (1, 2, 3):
+        avdelingens(by, nummer)
+    side = ny_side(smal=True)
+    logg_inn(side, by.etatsstyrer)
+    side.goto(reverse("oversikt:start"))
+    aapne = side.locator(".venter__foerst > li")
+    expect(aapne).to_have_count(5)
+    foerst, sist = aapne.first.bounding_box(), aapne.last.bounding_box()
+    assert foerst
+    assert sist
+    assert sist["y"] + sist["height"] - foerst["y"] <= EN_SKJERM
+    fold = side.locator(".venter__resten").first
+    gjemt = fold.get_by_role("link").first
+    expect(gjemt).to_be_hidden()
+    fold.locator("summary").focus()
+    side.keyboard.press("Enter")
+    expect(gjemt).to_be_visible()
+    tilgjengelig_i_begge_bredder(side)
+    side.get_by_role("link", name="Alt som venter, etter slag").click()
+    expect(side.get_by_role("heading", level=1)).to_have_text("Alt som venter")
+    tilgjengelig_i_begge_bredder(side)

@@ -43,6 +43,7 @@ from tests.scene import (
 from tests.spoersmaal.hjelp import publisert, spurt
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
 from tests.styringsbrev.hjelp import med_oppdrag, utkast, utstedt
+from tests.tiltaksregister.hjelp import foert as foert_tiltak
 from tests.unntak.hjelp import bestemt
 from tests.verbalvedtak.hjelp import besvart, foert
 from tillit.felles.tid import i_dag, naa
@@ -55,7 +56,9 @@ def lag_for_alle(scene: Scene, ordet: str) -> dict[str, models.Model]:
     """What the council asked for in words, answered, and what somebody learned: for everybody who reads goals."""
     vedtak = besvart(scene, foert(scene, tekst=f"Byrådet bes se på {ordet}."), f"Vi har sett på {ordet}.")
     laerdom = laert(scene, ble=f"Det ble {ordet}.")
-    return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: vedtak.svarene.get(), S.LAERDOM: laerdom}
+    tiltak = foert_tiltak(scene, beskrivelse=f"Vi samler {ordet}.")
+    svar = vedtak.svarene.get()
+    return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: svar, S.LAERDOM: laerdom, S.TILLITSTILTAK: tiltak}
 
 
 def lag_aaret(scene: Scene, ordet: str) -> dict[str, models.Model]:

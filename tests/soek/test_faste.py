@@ -28,6 +28,8 @@ def titlene(tekst: str) -> list[str]:
         ("flytte virksomhet", "Flytte en virksomhet"),
         ("verksemd flytte", "Flytte en virksomhet"),
         ("brukereff", "Brukereffekt"),
+        ("hvem gjør", "Hvem gjør hva"),
+        ("byrådene prinsipielle", "Hvem gjør hva"),
     ],
 )
 def test_et_ord_finner_siden_i_alle_former(skrevet: str, tittel: str) -> None:

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 ORDET = "kanarifugl"
 # What the council asked for and what somebody learned is for all who read goals, and a template for who reads chains.
-FOR_ALLE = {S.VERBALVEDTAK, S.VEDTAKSSVAR, S.LAERDOM}
+FOR_ALLE = {S.VERBALVEDTAK, S.VEDTAKSSVAR, S.LAERDOM, S.TILLITSTILTAK}
 # What everybody at the two parties reads of each other.
 MAALENES = {
     S.MAAL,

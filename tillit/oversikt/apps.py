@@ -57,6 +57,10 @@ class OversiktConfig(AppConfig):
             lenke=_adressen,
         )
         self._registrer_faner()
+        from tillit.oversikt.soekbart import sidene  # noqa: PLC0415  # models must be ready
+        from tillit.soek.faste import registrer_faste_sider  # noqa: PLC0415  # as above
+
+        registrer_faste_sider(sidene)
 
     def _registrer_faner(self) -> None:
         """What there is to see of a virksomhet and of a department: here, for this room reads all the others."""

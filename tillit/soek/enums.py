@@ -34,6 +34,7 @@ class Dokumentslag(models.TextChoices):
     REFLEKSJON = "refleksjon", _("Refleksjon over et år")
     OPPFATNING = "oppfatning", _("Det partene mener er viktigst")
     KJENNETEGN = "kjennetegn", _("Kjennetegn ved styringen")
+    TILLITSTILTAK = "tillitstiltak", _("Tiltak for tillit")
     LAERDOM = "laerdom", _("Lærdom")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")

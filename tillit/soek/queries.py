@@ -69,6 +69,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.REFLEKSJON: ("refleksjon:aaret", ""),
     S.OPPFATNING: ("refleksjon:oppfatning", ""),
     S.KJENNETEGN: ("refleksjon:kjennetegn", ""),
+    S.TILLITSTILTAK: ("tiltaksregister:vis", ""),
     S.LAERDOM: ("laering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),

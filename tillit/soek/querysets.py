@@ -27,6 +27,7 @@ from tillit.refleksjon.models import Aarsrefleksjon, Kjennetegnvurdering, Oppfat
 from tillit.soek.enums import Dokumentslag as S
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
+from tillit.tiltaksregister.models import Tillitstiltak
 from tillit.unntak.models import Unntak
 from tillit.verbalvedtak.models import Verbalvedtak
 
@@ -109,6 +110,7 @@ ADGANGER = (
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),
+    Adgang((S.TILLITSTILTAK,), Tillitstiltak.objects.synlig_for),
     Adgang((S.LAERDOM,), Laerdom.objects.synlig_for),
     Adgang((S.VERBALVEDTAK, S.VEDTAKSSVAR), Verbalvedtak.objects.synlig_for, felt="side_id"),
     Adgang((S.SPOERRING,), Spoerring.objects.synlig_for, rett=None),

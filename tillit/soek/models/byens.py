@@ -12,6 +12,7 @@ from tillit.soek.models.utregning import DAG, Dokumentkilde
 from tillit.spoersmaal.enums import UTE
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
+from tillit.tiltaksregister.models import Tillitstiltak
 from tillit.verbalvedtak.models import Vedtakssvar, Verbalvedtak
 
 BYENS: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
@@ -44,6 +45,13 @@ BYENS: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "dato": DAG.format("k.tid"),
             },
             ("k.tekst",),
+        ),
+    ),
+    Tillitstiltak: (
+        Dokumentkilde(
+            S.TILLITSTILTAK,
+            {"side_id": "k.id", "organ_id": "k.organ_id", "dato": "k.begynt_dato", "tittel": "k.tittel"},
+            ("k.beskrivelse", "k.utbytte"),
         ),
     ),
     Laerdom: (
