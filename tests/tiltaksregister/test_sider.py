@@ -168,6 +168,10 @@ def test_tiltakene_staar_paa_virksomhetens_og_avdelingens_side(scene: Scene) -> 
         assert "Ferdig" not in side
     tom = ord_paa(inne(scene.annen_etatsstyrer).get(f"/avdelinger/{scene.annen_avdeling.pk}/").content.decode())
     assert "Ingen tiltak er på gang eller planlagt." in tom
+    # The way from there to the register is no wrong choice.
+    svar = inne(scene.annen_etatsstyrer).get(adresse("liste"), {"organ": scene.annen_avdeling.pk})
+    assert svar.status_code == 200
+    assert "Ingen tiltak passer" in ord_paa(svar.content.decode())
 
 
 @pytest.mark.parametrize("antall", [1, 3])

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.inndata import heltall
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.laering.models import Laerdom
@@ -124,6 +125,11 @@ class TiltakslaerdomForm(Skjema):
         self.fields["laerdom"].queryset = access.eierens_laerdommer(tiltak)  # type: ignore[attr-defined]  # as above
 
 
+def _organer(form: forms.BaseForm, leser: Bruker) -> Any:
+    """Whoever comes from the page of a body that has none is told that it has none."""
+    return queries.organer_med_tiltak(leser, ogsaa=heltall(str(form.data.get("organ", "")), minst=1))
+
+
 class Tiltaksfilter(Skjema):
     omraade = forms.ChoiceField(label=_("Område"), required=False, choices=[("", _("Alle")), *Tiltaksomraade.choices])
     organ = forms.ModelChoiceField(
@@ -141,7 +147,7 @@ class Tiltaksfilter(Skjema):
         self.fields["aar"].choices = [("", _("Alle år")), *((ett, str(ett)) for ett in aar)]  # type: ignore[attr-defined]
         roller = [(rolle.value, rolle.label) for rolle in Rolle if rolle in rules.EIERROLLER]
         self.fields["rolle"].choices = [("", _("Alle")), *roller]  # type: ignore[attr-defined]
-        self.fields["organ"].queryset = queries.organer_med_tiltak(leser)  # type: ignore[attr-defined]
+        self.fields["organ"].queryset = _organer(self, leser)  # type: ignore[attr-defined]
 
     @property
     def utvalg(self) -> queries.Tiltaksutvalg:
@@ -156,7 +162,7 @@ class Sumfilter(Skjema):
 
     def __init__(self, *args: Any, leser: Bruker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = queries.organer_med_tiltak(leser)  # type: ignore[attr-defined]  # as above
+        self.fields["organ"].queryset = _organer(self, leser)  # type: ignore[attr-defined]  # as above
 
     @property
     def organet(self) -> Organ | None:

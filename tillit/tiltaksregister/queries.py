@@ -88,12 +88,13 @@ def tiltaksliste(bruker: Bruker, utvalg: Tiltaksutvalg, *, side: int) -> Page[Ti
     return Paginator(rader.med_partene().i_rekkefoelge(), PER_SIDE).get_page(side)
 
 
-def organer_med_tiltak(bruker: Bruker) -> QuerySet[Organ]:
-    """The bodies that a measure can be found by, in alphabetical order."""
+def organer_med_tiltak(bruker: Bruker, *, ogsaa: int | None) -> QuerySet[Organ]:
+    """The bodies that a measure can be found by, in alphabetical order, and the one a page of its own asks for."""
     synlige = Tillitstiltak.objects.synlig_for(bruker).order_by()
     i_relasjon = synlige.filter(relasjon__isnull=False)
     return Organ.objects.filter(
-        Q(pk__in=synlige.values("organ"))
+        Q(pk=ogsaa)
+        | Q(pk__in=synlige.values("organ"))
         | Q(pk__in=i_relasjon.values("relasjon__overordnet"))
         | Q(pk__in=i_relasjon.values("relasjon__underordnet"))
     ).alfabetisk()
