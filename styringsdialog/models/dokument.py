@@ -176,6 +176,14 @@ class Styringsdokument(Versjonert):
                                 MESSAGE = 'Den som utsteder brevet, må ha myndighet til å styre virksomheten den dagen.';
                         END IF;
                     END IF;
+                    IF NEW.status = 'utstedt' AND NEW.slag = 'supplerende' AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_styringsdokument d
+                        JOIN organisasjon_styringsrelasjon r ON r.id = d.relasjon_id
+                        WHERE r.underordnet_id = ({organet("NEW.relasjon_id", "underordnet")}) AND d.aar = NEW.aar
+                            AND d.slag = 'tildelingsbrev' AND d.status IN ('utstedt', 'kvittert')) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'styringsdokument_legger_til_noe',
+                            MESSAGE = 'Et supplerende brev utstedes etter årets tildelingsbrev.';
+                    END IF;
                     IF NEW.status = 'kvittert' THEN
                         IF NOT {
                     _holdt_rollen(

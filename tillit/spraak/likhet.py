@@ -46,10 +46,14 @@ def likhet(en: Sequence[str], to: Sequence[str]) -> float:
 
 @dataclass(frozen=True)
 class Liktreff:
-    """A text that is like the one asked about: its number, and whether every word is the same."""
+    """A text that is like the one asked about: its number, and how alike, 1.0 where every word is the same."""
 
     nummer: int
-    ordrett: bool
+    grad: float
+
+    @property
+    def ordrett(self) -> bool:
+        return self.grad == 1.0
 
 
 class Likhetsregister:
@@ -69,12 +73,13 @@ class Likhetsregister:
             return []
         ordrett = set(self._ordrett.get(ord_, ()))
         mulige = {nr for run in _runene(ord_) for nr in self._run.get(run, ())} if len(ord_) >= KORT else set()
-        nesten = {nr for nr in mulige - ordrett if self._nesten(ord_, nr)}
-        return [Liktreff(nr, ordrett=nr in ordrett) for nr in sorted(ordrett | nesten)]
+        grader = {nr: self._graden(ord_, nr) for nr in mulige - ordrett}
+        nesten = {nr: grad for nr, grad in grader.items() if grad >= NESTEN}
+        return [Liktreff(nr, grad) for nr, grad in sorted((dict.fromkeys(ordrett, 1.0) | nesten).items())]
 
-    def _nesten(self, ord_: _Ordrekke, nummer: int) -> bool:
+    def _graden(self, ord_: _Ordrekke, nummer: int) -> float:
         andre = self._ord[nummer]
-        return len(andre) >= KORT and likhet(ord_, andre) >= NESTEN
+        return likhet(ord_, andre) if len(andre) >= KORT else 0.0
 
 
 def _runene(ord_: Sequence[str]) -> set[_Ordrekke]:

@@ -1,5 +1,5 @@
-"""How much a letter asks for, by the published rule, held against the letter before it; and which of its paragraphs
-stand in others too.
+"""How much a letter asks for, by the published rule: alone, held against the letter before it, and with all else that
+the virksomhet is asked; and what of it stands in others too.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Signaltype
 from styringsdialog.models import Styringsdokument
+from tillit.felles.formater import dato
 from tillit.felles.koding import fra_json
 from tillit.styringsbrev import rules
 from tillit.styringsbrev.innhold import Brevinnhold
 from tillit.styringsbrev.queries.liste import forrige_brev
 from tillit.styringsmengde.enums import Postslag
-from tillit.styringsmengde.likeavsnitt import Avsnittslikhet, Brevtekst, like_avsnitt
+from tillit.styringsmengde.likeavsnitt import Avsnittslikhet, Brevtekst, like_avsnitt, like_innbyrdes
+from tillit.styringsmengde.queries import telling_med
 from tillit.styringsmengde.rules import Styringspost, Telling, telling
 
 # So many letters of others are read for paragraphs: a department steers fewer.
@@ -28,10 +30,16 @@ _AV_SIGNAL = {Signaltype.STYRINGSSIGNAL: Postslag.STYRINGSSIGNAL, Signaltype.OPP
 
 @dataclass(frozen=True)
 class Brevmengde:
-    """`like` are the paragraphs that other letters have too. `forrige` names the letter the count is held against."""
+    """`like` are the paragraphs that other letters have too, `like_krav` what it asks for that others are asked, and
+    `to_ganger` what it asks for twice. `forrige` names the letter the count is held against. `helhet` is all that the
+    virksomhet is asked in the year of the letter, with this one.
+    """
 
     telling: Telling
+    helhet: Telling
     like: tuple[Avsnittslikhet, ...]
+    like_krav: tuple[Avsnittslikhet, ...] = ()
+    to_ganger: tuple[Avsnittslikhet, ...] = ()
     forrige: str = ""
 
     @property
@@ -40,18 +48,25 @@ class Brevmengde:
 
 
 def brevmengde(dokument: Styringsdokument, innhold: Brevinnhold) -> Brevmengde:
-    """Two queries: the letter before it, and those of the others the same department steers."""
+    """Eight queries: the letter before it, those of the others the same department steers, and what is asked else."""
     forrige = forrige_brev(dokument)
     foer = fra_json(Brevinnhold, forrige.innhold) if forrige else None
-    egen = _teksten(dokument.tittel, innhold)
-    andre = [_teksten(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse) for rad in _andres(dokument)]
+    andre = [(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse, False) for rad in _andres(dokument)]
     if forrige and foer:
-        andre.insert(0, _teksten(forrige.tittel, foer, forrige.adresse, er_fjoraarets=True))
+        andre.insert(0, (forrige.tittel, foer, forrige.adresse, True))
+    krav = _kravene(dokument.tittel, innhold)
     return Brevmengde(
         telling=telling(postene(innhold), postene(foer) if foer else None),
-        like=tuple(ett for ett in like_avsnitt(egen, andre) if not ett.er_egen),
+        helhet=telling_med(dokument.relasjon, dokument.aar, postene(innhold)),
+        like=_like(_teksten(dokument.tittel, innhold), (_teksten(*ett) for ett in andre)),
+        like_krav=_like(krav, (_kravene(*ett) for ett in andre)),
+        to_ganger=like_innbyrdes(krav),
         forrige=forrige.tittel if forrige else "",
     )
+
+
+def _like(egen: Brevtekst, andre: Iterable[Brevtekst]) -> tuple[Avsnittslikhet, ...]:
+    return tuple(ett for ett in like_avsnitt(egen, andre) if not ett.er_egen)
 
 
 def postene(innhold: Brevinnhold) -> Iterator[Styringspost]:
@@ -63,7 +78,7 @@ def postene(innhold: Brevinnhold) -> Iterator[Styringspost]:
                 adresse = reverse("maal:indikator", args=[ett.pk])
                 yield Styringspost(Postslag.PARAMETER, ett.navn, skille=maal.tekst, kilde=maal.tekst, adresse=adresse)
     for oppdrag in innhold.oppdrag:
-        frist = oppdrag.frist.isoformat() if oppdrag.frist else ""
+        frist = dato(oppdrag.frist) if oppdrag.frist else ""
         kilde = _("nummer %(nr)s") % {"nr": oppdrag.nummer}
         yield Styringspost(_AV_SIGNAL[Signaltype(oppdrag.type)], oppdrag.tekst, skille=frist, kilde=kilde)
     for krav in innhold.krav:
@@ -81,7 +96,13 @@ def _andres(dokument: Styringsdokument) -> Iterable[Any]:
     return rader.exclude(relasjon=dokument.relasjon_id).order_by("pk")[:FLEST_ANDRE]
 
 
-def _teksten(navn: str, innhold: Brevinnhold, adresse: str = "", *, er_fjoraarets: bool = False) -> Brevtekst:
+def _kravene(navn: str, innhold: Brevinnhold, adresse: str = "", er_fjoraarets: bool = False) -> Brevtekst:  # noqa: FBT001, FBT002  # as below
+    """What it asks for to be done and to be told of. The goals are the virksomhet's own, and are counted."""
+    kravene = (*(ett.tekst for ett in innhold.oppdrag), *(ett.hva for ett in innhold.krav))
+    return Brevtekst(navn, kravene, er_fjoraarets, adresse)
+
+
+def _teksten(navn: str, innhold: Brevinnhold, adresse: str = "", er_fjoraarets: bool = False) -> Brevtekst:  # noqa: FBT001, FBT002  # a letter's four values go together
     """The department's own words. What every letter begins with is no copy of another."""
     fast = rules.avsnittsnoekkel(rules.VARSLING)
     avsnitt = (ett for del_ in innhold.tekster for ett in rules.avsnittene(del_.tekst))

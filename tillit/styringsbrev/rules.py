@@ -50,6 +50,11 @@ def begynner_med(slag: str, del_: str) -> str:
     return VARSLING if del_ == D.RAPPORTERING and slag != S.SUPPLERENDE else ""
 
 
+def krever_tildelingsbrev(slag: str) -> bool:
+    """It adds to the year's letter, which must be there."""
+    return slag == S.SUPPLERENDE
+
+
 def krever_hjemmel(slag: str) -> bool:
     """An owner steers by what it has decided: what it asks for in a letter says by which decision."""
     return slag == S.EIERBREV

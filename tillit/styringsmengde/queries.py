@@ -90,6 +90,14 @@ def telleside(relasjon: Styringsrelasjon, aar: int) -> Telleside:
     )
 
 
+def telling_med(relasjon: Styringsrelasjon, aar: int, poster: Iterable[Styringspost]) -> Telling:
+    """The count of a relation and year as it would be with these too: what stands in both is counted once. Six
+    queries.
+    """
+    alle, kjente, sted = styringsposter([relasjon.pk]), kjente_aar([relasjon.pk]), (relasjon.pk, aar)
+    return telling([*alle.get(sted, ()), *poster], _i_fjor(alle, kjente, sted))
+
+
 def aarstellinger(relasjoner: Collection[int]) -> dict[Sted, Telling]:
     """The count of each relation and year that has something to count. Five queries."""
     return {sted: telling(poster) for sted, poster in styringsposter(relasjoner).items()}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.brev import Brevsvar, besvar_i_brevet, foelg_opp_brevet, gi_i_brevet
 from styringsdialog.actions.signal import Utsagn
-from styringsdialog.enums import Dokumentstatus
+from styringsdialog.enums import Dokumentstatus, Styringsdokumentslag
 from styringsdialog.models import Styringsdokument
 from tillit.felles import jobb, tid
 from tillit.felles.feil import Regelbrudd
@@ -47,6 +47,10 @@ class BrevsvarfristenErPassert(Regelbrudd):
     felt = "svarfrist"
 
 
+class TildelingsbrevetErIkkeUtstedt(Regelbrudd):
+    """Says of which year."""
+
+
 class OppdragUtenHjemmel(Regelbrudd):
     """Says which."""
 
@@ -72,6 +76,18 @@ def avtrykket(innhold: Brevinnhold) -> str:
     return fingeravtrykk(til_json(innhold))
 
 
+def mangler_tildelingsbrev(dokument: Styringsdokument) -> str:
+    """Why a letter that adds to the year's cannot be issued yet; empty where it can. One query, of those alone."""
+    if not rules.krever_tildelingsbrev(dokument.slag):
+        return ""
+    aarets = Styringsdokument.objects.ute().filter(slag=Styringsdokumentslag.TILDELINGSBREV, aar=dokument.aar)
+    # Whoever gave it: a virksomhet that is moved keeps what it was given.
+    if aarets.filter(relasjon__underordnet=dokument.relasjon.underordnet_id).exists():
+        return ""
+    melding = _("Virksomheten har ikke fått tildelingsbrev for %(aar)s. Utsted det først, så dette kan legge noe til.")
+    return melding % {"aar": dokument.aar}
+
+
 @transaction.atomic
 def utsted(
     *, dokument: Styringsdokument, avtrykk: str, av: Bruker, terskelgrunn: str = "", svarfrist: date | None = None
@@ -85,6 +101,8 @@ def utsted(
     if not rules.kan_kommenteres(dokument.status):
         raise BrevetErIkkeDelt
     krev_at_relasjonen_varer(dokument.relasjon, tid.i_dag())
+    if hvorfor := mangler_tildelingsbrev(dokument):
+        raise TildelingsbrevetErIkkeUtstedt(hvorfor)
     utkast = samle_innhold(dokument)
     if avtrykket(utkast) != avtrykk:
         raise BrevetErEndret

@@ -16,7 +16,13 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.styringsbrev import access, actions, forms, mengde, queries, rules
 from tillit.styringsbrev.actions.skriving import BrevetErStengt
-from tillit.styringsbrev.actions.utsteding import AlleredeKvittert, BrevetErIkkeDelt, BrevetErIkkeUtstedt, avtrykket
+from tillit.styringsbrev.actions.utsteding import (
+    AlleredeKvittert,
+    BrevetErIkkeDelt,
+    BrevetErIkkeUtstedt,
+    avtrykket,
+    mangler_tildelingsbrev,
+)
 
 
 @krever(Rettighet.BREV_SKRIVE)
@@ -36,6 +42,7 @@ def utsted(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_bound and not rules.er_aapent(access.hent_brev(request.user, pk).status):
         messages.info(request, str(BrevetErStengt.melding))
         return redirect(dokument.adresse)
+    form.steng(mangler_tildelingsbrev(dokument))
     bilde = queries.brevbilde(dokument, request.user, i_dag=tid.i_dag())
     mengden = mengde.brevmengde(dokument, bilde.innhold)
     if not mengden.over:
