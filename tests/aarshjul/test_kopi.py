@@ -182,6 +182,33 @@ def test_bare_den_som_setter_datoer_kopierer(scene: Scene) -> None:
     assert inne(scene.etatsstyrer).get(adresse(scene, 2020)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("gyldig_til", "stanset"),
+    [(date(2027, 3, 1), True), (date(2027, 3, 2), True), (date(2027, 3, 3), False), (None, False)],
+)
+def test_en_dato_kopieres_bare_mens_avdelingen_styrer(scene: Scene, gyldig_til: date | None, *, stanset: bool) -> None:
+    """The relation holds until its last day, and that day is not in it. 2 March is a Tuesday in 2027."""
+    satt(scene, tittel="Regnskap", dato=date(2026, 3, 2))
+    type(scene.relasjon).objects.filter(pk=scene.relasjon.pk).update(gyldig_til=gyldig_til)
+    [rad] = forslaget(scene).rader
+    assert rad.dag == date(2027, 3, 2)
+    assert rad.stanset == ("Avdelingen styrer ikke virksomheten da" if stanset else "")
+
+
+@pytest.mark.parametrize("hvem", sorted({*ROLLENE, "annen_etatsstyrer", "utenforstaaende"}))
+def test_aaret_og_filen_er_bare_for_den_som_setter(scene: Scene, hvem: str) -> None:
+    """Who proposes dates in the relation neither copies its year nor takes a file into it."""
+    klient = inne(getattr(scene, hvem))
+    fil = reverse("aarshjul:last_opp", args=[scene.relasjon.pk])
+    koder = [klient.get(url).status_code for url in (adresse(scene), fil)]
+    if hvem in {"etatsstyrer", "kommunaldirektoer"}:
+        assert koder == [200, 200]
+    else:
+        assert set(koder) <= {403, 404}
+    if hvem in {"leder", "medarbeider"}:
+        assert koder == [403, 403]
+
+
 @pytest.mark.parametrize("antall", [1, 3, 160])
 def test_antallet_spoersmaal_er_det_samme_og_resten_kommer_etterpaa(
     scene: Scene, antall: int, django_assert_max_num_queries: Any

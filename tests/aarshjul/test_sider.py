@@ -247,4 +247,4 @@ def test_et_tall_har_frist_dagen_foer_det_er_forsinket(scene: Scene) -> None:
     assert "31. desember 2027" in inne(scene.leder).get(url).content.decode()
     assert "Ventetid" not in inne(scene.leder).get(url + "?aar=2028").content.decode()
     lag_maaling(lag_indikator(maal, navn="Svartid", etterslep_mnd=12), 2025, "50")
-    assert "2 tall" in inne(scene.leder).get(url).content.decode()
+    assert "2 indikatorer skal ha nye tall" in inne(scene.leder).get(url).content.decode()

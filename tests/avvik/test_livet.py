@@ -281,3 +281,17 @@ def test_den_ene_trekker_mens_avdelingen_svarer() -> None:
     )
     assert [type(ett).__name__ for ett in utfall if isinstance(ett, Exception)] == ["VarseletErAvsluttet"]
     assert not Avviksnotat.objects.exists()
+
+
+@pytest.mark.parametrize("hvem", ["leder", "byraad", "revisor", "annen_etatsstyrer", None])
+def test_databasen_lar_bare_avdelingen_lukke(scene: Scene, hvem: str | None) -> None:
+    rad = til_lukking(scene)
+    lukk = (
+        "UPDATE avvik_avviksvarsel SET status = 'lukket', lukket_tid = now(), lukket_av_id = %s, versjon = versjon + 1"
+    )
+    nektes(lambda: sql(lukk, getattr(scene, hvem).pk if hvem else None), "Bare avdelingen lukker")
+    for_tidlig = "UPDATE avvik_avviksvarsel SET lukket_av_id = %s, versjon = versjon + 1"
+    nektes(lambda: sql(for_tidlig, scene.etatsstyrer.pk), "når det er lukket")
+    actions.lukk(varsel=rad, av=scene.etatsstyrer)
+    rad.refresh_from_db()
+    assert rad.lukket_av == scene.etatsstyrer

@@ -67,6 +67,7 @@ SIDER: dict[str, tuple[str, Callable[[Scene], int], set[str]]] = {
     "legg bort": ("legg_bort", lambda scene: delt(scene).pk, SKRIVERE),
     "utsted": ("utsted", lambda scene: delt(scene).pk, SKRIVERE),
     "kvitter": ("kvitter", lambda scene: utstedt(scene).pk, {"leder"}),
+    "kvitter for alt": ("kvitter_for_alt", lambda scene: utstedt(scene).pk, {"leder"}),
     "kommenter": ("kommenter", lambda scene: teksten(delt(scene), D.OM).pk, PARTENE),
     "svar": ("svar", _kommentar, PARTENE),
 }

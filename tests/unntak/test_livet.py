@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
+from tests.scene import Scene, inne, lag_organ, lag_relasjon, lag_scene
 from tests.styringsdialog.hjelp import nektes, sql
 from tests.unntak.hjelp import REGEL, bestemt, vurdert
 from tillit.felles.feil import EndretAvAndre
@@ -51,6 +51,18 @@ def test_de_som_boer_vurderes_og_de_forsinkede_er_de_regelen_sier(scene: Scene) 
         ett: dict[str, Any] = {"status": rad.status, "vurderes_innen": dag, "i_dag": naa}
         assert Unntak.objects.som_boer_vurderes(naa).exists() is rules.boer_vurderes(**ett)
         assert Unntak.objects.filter(forsinket(naa)).exists() is rules.er_forsinket(**ett)
+
+
+@pytest.mark.parametrize(("om", "kommer"), [(-1, False), (0, False), (1, True)])
+def test_det_som_gjelder_fra_i_morgen_gjelder_ikke(scene: Scene, om: int, *, kommer: bool) -> None:
+    rad = bestemt(scene, fra=i_dag() + om * EN, innen=i_dag() + 90 * EN)
+    side = queries.unntaksside(scene.etat, scene.etatsstyrer, i_dag=i_dag())
+    assert ([ett.rad for ett in side.kommer], [ett.rad for ett in side.gjelder]) == (
+        ([rad], []) if kommer else ([], [rad])
+    )
+    siden = inne(scene.leder).get(rad.adresse).content.decode()
+    assert (">Gjelder<" in siden.replace(" ", "").replace("\n", "")) is not kommer
+    assert not rules.er_kommende(status=AVSLUTTET, gjelder_fra=i_dag() + EN, i_dag=i_dag())
 
 
 def test_bare_den_som_bestemmer_blir_bedt_om_aa_vurdere(scene: Scene) -> None:
@@ -117,7 +129,7 @@ def test_liknende_saker_finnes_ved_ordene_og_bare_de_en_kan_lese(scene: Scene) -
     bestemt(scene, regel="Årsplanen følger malen", hva="Planen har et eget kapittel om havner.")
     bestemt(scene, relasjon=scene.annen_relasjon, av=scene.annen_etatsstyrer)
     like = queries.unntaksbilde(rad, scene.etatsstyrer, i_dag=i_dag()).like
-    assert set(like) == {samme_regel, samme_hva}
+    assert {ett.rad for ett in like} == {samme_regel, samme_hva}
     assert len(queries.unntaksbilde(rad, scene.revisor, i_dag=i_dag()).like) == 3
 
 

@@ -306,6 +306,16 @@ def test_databasen_lar_bare_avdelingen_spoerre_sine_egne(scene: Scene) -> None:
         )
 
 
+@pytest.mark.parametrize("hvem", ["leder", "byraad", "annen_etatsstyrer", "folkevalgt", "revisor"])
+def test_databasen_lar_bare_den_som_svarer_be_om_bidrag(scene: Scene, hvem: str) -> None:
+    rad = foert(scene)
+    bestilling: dict[str, Any] = {"vedtak": rad, "relasjon": scene.relasjon, "bestilling": "x", "frist": i_dag()}
+    bruker = getattr(scene, hvem)
+    nektes(lambda: Vedtaksbidrag.objects.create(bedt_av=bruker, **bestilling), "ber om bidrag")
+    bidrag = spurt(scene, rad)
+    nektes(lambda: Vedtaksbidrag.objects.filter(pk=bidrag.pk).update(bedt_av=bruker), "ber om bidrag")
+
+
 def test_databasen_tar_bystyrets_ord_bare_fra_avdelingen(scene: Scene) -> None:
     rad = besvart(scene, foert(scene))
     ord_ = actions.Bystyretsord(godtatt=True, dato=i_dag(), sak="1/26")

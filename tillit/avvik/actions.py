@@ -112,7 +112,7 @@ def lukk(*, varsel: Avviksvarsel, av: Bruker) -> None:
     """By the department: both have seen it through."""
     varsel = _laas_mot(varsel, Avviksstatus.LUKKET)
     with handling("avvik.lukket", av=av, part=Part.OVERORDNET):
-        varsel.lagre_ny_versjon(status=Avviksstatus.LUKKET, lukket_tid=tid.naa())
+        varsel.lagre_ny_versjon(status=Avviksstatus.LUKKET, lukket_av=av, lukket_tid=tid.naa())
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ class Styringsbrevdel(models.TextChoices):
     BEVILGNING = "bevilgning", _("Bevilgning")
     MAAL = "maal", _("Mål og styringsparametere")
     FELLESFOERINGER = "fellesfoeringer", _("Fellesføringer")
-    OPPDRAG = "oppdrag", _("Styringssignal og oppdrag")
+    OPPDRAG = "oppdrag", _("Styringssignaler")
     FULLMAKTER = "fullmakter", _("Fullmakter")
     RAPPORTERING = "rapportering", _("Rapportering og varsling om avvik")
     FRISTER = "frister", _("Frister")

@@ -142,6 +142,10 @@ class BrevkommentarsvarForm(Skjema):
     utfall = forms.CharField(required=False, widget=forms.HiddenInput, max_length=15)
 
 
+class EnigIAltForm(Skjema):
+    """A yes and nothing more: what it is to stands above the button."""
+
+
 ENIG, BESTRIDER = "enig", "bestrider"
 
 

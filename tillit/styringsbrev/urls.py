@@ -17,6 +17,7 @@ urlpatterns = [
     path("brev/<nr:pk>/legg-bort/", skriving.legg_bort, name="legg_bort"),
     path("brev/<nr:pk>/utsted/", utsteding.utsted, name="utsted"),
     path("brev/<nr:pk>/kvitter/", utsteding.kvitter, name="kvitter"),
+    path("brev/<nr:pk>/kvitter/alt/", utsteding.kvitter_for_alt, name="kvitter_for_alt"),
     path("brev/tekst/<nr:pk>/", skriving.tekst, name="tekst"),
     path("brev/tekst/<nr:pk>/kommenter/", kommentar.kommenter, name="kommenter"),
     path("brev/kommentar/<nr:pk>/svar/", kommentar.svar, name="svar"),

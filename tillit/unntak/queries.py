@@ -20,16 +20,20 @@ FLEST_LIKE = 5
 
 @dataclass(frozen=True)
 class Unntakslinje:
+    """`kommer`: it is decided, and holds from a day that has not come."""
+
     rad: Unntak
     forsinket: bool
+    kommer: bool
 
 
 @dataclass(frozen=True)
 class Unntaksside:
-    """What holds and what has ended; `relasjon` steers today, where the reader may see it."""
+    """What is to hold, what holds and what has ended; `relasjon` steers today, where the reader may see it."""
 
     organ: Organ
     relasjon: Styringsrelasjon | None
+    kommer: tuple[Unntakslinje, ...]
     gjelder: tuple[Unntakslinje, ...]
     avsluttet: tuple[Unntakslinje, ...]
     stengt: str
@@ -40,8 +44,9 @@ class Unntaksside:
 class Unntaksbilde:
     rad: Unntak
     vurderinger: tuple[Unntaksvurdering, ...]
-    like: tuple[Unntak, ...]
+    like: tuple[Unntakslinje, ...]
     forsinket: bool
+    kommer: bool
     kan_vurdere: bool
 
 
@@ -56,7 +61,8 @@ def unntaksside(organ: Organ, bruker: Bruker, *, i_dag: date) -> Unntaksside:
     return Unntaksside(
         organ=organ,
         relasjon=relasjon,
-        gjelder=gjelder,
+        kommer=tuple(ett for ett in gjelder if ett.kommer),
+        gjelder=tuple(ett for ett in gjelder if not ett.kommer),
         avsluttet=tuple(ett for ett in linjer if ett not in gjelder),
         stengt=stengt,
         kan_bestemme=relasjon is not None and not stengt and access.kan_bestemme(bruker, relasjon),
@@ -70,8 +76,9 @@ def unntaksbilde(rad: Unntak, bruker: Bruker, *, i_dag: date) -> Unntaksbilde:
     return Unntaksbilde(
         rad=rad,
         vurderinger=tuple(rad.vurderinger.select_related("av")),
-        like=tuple(like[:FLEST_LIKE]),
+        like=tuple(_linje(ett, i_dag) for ett in like[:FLEST_LIKE]),
         forsinket=gjelder and _linje(rad, i_dag).forsinket,
+        kommer=_linje(rad, i_dag).kommer,
         kan_vurdere=gjelder and access.kan_bestemme(bruker, rad.relasjon),
     )
 
@@ -96,7 +103,7 @@ def forsinkede_unntak(
 
 def _linje(rad: Unntak, i_dag: date) -> Unntakslinje:
     sen = rules.er_forsinket(status=rad.status, vurderes_innen=rad.vurderes_innen, i_dag=i_dag)
-    return Unntakslinje(rad, sen)
+    return Unntakslinje(rad, sen, rules.er_kommende(status=rad.status, gjelder_fra=rad.gjelder_fra, i_dag=i_dag))
 
 
 def _gjelder(rad: Unntak, i_dag: date) -> bool:

@@ -30,5 +30,10 @@ def er_forsinket(*, status: str, vurderes_innen: date, i_dag: date) -> bool:
     return kan_vurderes(status) and vurderes_innen < i_dag
 
 
+def er_kommende(*, status: str, gjelder_fra: date, i_dag: date) -> bool:
+    """Decided, and does not hold yet."""
+    return status == Unntaksstatus.GJELDER and gjelder_fra > i_dag
+
+
 def avslutter(utfall: str) -> bool:
     return utfall in AVSLUTTER

@@ -199,7 +199,7 @@ def _tall(_bruker: Bruker, rom: Kildetidsrom) -> QuerySet[Any, Any]:
 
 
 def _tall_i_ord(rad: Kalenderrad) -> str:
-    return rad.tittel if rad.antall == 1 else _("%(antall)s tall") % {"antall": rad.antall}
+    return rad.tittel if rad.antall == 1 else _("%(antall)s indikatorer skal ha nye tall") % {"antall": rad.antall}
 
 
 def _egne(bruker: Bruker, rom: Kildetidsrom) -> QuerySet[Any, Any]:

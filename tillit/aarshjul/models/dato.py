@@ -13,14 +13,19 @@ from tillit.aarshjul.querysets import KalenderdatoQuerySet
 from tillit.aarshjul.rules import LENGSTE_KILDE, LENGSTE_SPENN, LENGSTE_TITTEL, OVERGANGER
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
-from tillit.organisasjon.enums import Organtype, Part
+from tillit.organisasjon.enums import Organtype, Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
 from tillit.organisasjon.models.varighet import relasjonen_varer
 
 # What is changed, and asked about when two change it.
 ORD = ("tittel", "slag", "dato", "til_dato", "kilde")
 _OVERGANGENE = ", ".join(f"('{fra.value}', '{til.value}')" for fra, alle in OVERGANGER.items() for til in (fra, *alle))
 S = Datostatus
+_AVDELINGEN = f"COALESCE(NEW.avdeling_id, ({organet('NEW.relasjon_id', 'overordnet')}))"
+_SETTER = holder_rolle("NEW.laget_av_id", f"SELECT {_AVDELINGEN}", Rettighet.KALENDER_ENDRE)
+_FORESLAAR = holder_rolle("NEW.laget_av_id", organet("NEW.relasjon_id", "underordnet"), Rettighet.KALENDER_FORESLAA)
+_SVARER = holder_rolle("NEW.besvart_av_id", f"SELECT {_AVDELINGEN}", Rettighet.KALENDER_ENDRE)
 
 
 @spor()
@@ -136,6 +141,10 @@ class Kalenderdato(Versjonert):
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_livsloep',
                                 MESSAGE = 'Avdelingen setter en dato, og virksomheten foreslår den.';
                         END IF;
+                        IF (NEW.relasjon_id IS NULL) <> (NEW.avdeling_id IS NULL) AND NOT (CASE NEW.part WHEN 'underordnet' THEN {_FORESLAAR} ELSE {_SETTER} END) THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_av_partens',
+                                MESSAGE = 'Den som skriver datoen, må ha rollen for parten den dagen.';
+                        END IF;
                         IF NEW.avdeling_id IS NOT NULL AND NOT EXISTS (
                             SELECT 1 FROM organisasjon_organ o
                             WHERE o.id = NEW.avdeling_id AND o.type = '{Organtype.BYRAADSAVDELING.value}'
@@ -144,6 +153,10 @@ class Kalenderdato(Versjonert):
                                 MESSAGE = 'En dato for alle virksomhetene settes av en byrådsavdeling.';
                         END IF;
                         RETURN NEW;
+                    END IF;
+                    IF NEW.besvart_av_id IS DISTINCT FROM OLD.besvart_av_id AND NOT COALESCE({_SVARER}, FALSE) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_besvart_av_avdelingen',
+                            MESSAGE = 'Bare avdelingen svarer på en dato virksomheten foreslår.';
                     END IF;
                     IF (OLD.status, NEW.status) NOT IN ({_OVERGANGENE}) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_livsloep',

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.aarshjul.access import Datoplass
 from tillit.aarshjul.actions import Datoord
+from tillit.aarshjul.enums import Kalenderslag
 from tillit.aarshjul.lesing import Lestdato
 from tillit.aarshjul.models import Kalenderdato, Kalenderfil
 from tillit.aarshjul.rules import hinder
@@ -24,6 +25,11 @@ class Filradbilde:
     ord_: Datoord | None
     stanset: str
     merknad: str
+
+    @property
+    def slagnavn(self) -> str:
+        """Empty where the file says one there is none of."""
+        return str(Kalenderslag(self.rad.slag).label) if self.rad.slag else ""
 
     @property
     def kan_tas(self) -> bool:

@@ -88,6 +88,9 @@ class Avviksvarsel(Versjonert):
     )
     svart_tid = models.DateTimeField(_("besvart"), null=True, blank=True)
     utfall = models.TextField(_("hvordan det gikk"), max_length=LENGSTE_TEKST, blank=True)
+    lukket_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lukket av")
+    )
     lukket_tid = models.DateTimeField(_("lukket"), null=True, blank=True)
 
     objects = AvviksvarselQuerySet.as_manager()
@@ -168,9 +171,19 @@ class Avviksvarsel(Versjonert):
                         IF OLD.svar <> '' THEN
                             {avvis("avviksvarsel_svaret_staar", "Det avdelingen har svart, kan ikke endres.")}
                         END IF;
-                        IF NOT {_har_rolle("NEW.svart_av_id", "NEW.relasjon_id", "overordnet", Rettighet.AVVIK_SVARE)} THEN
+                        IF NOT {
+                    _har_rolle("NEW.svart_av_id", "NEW.relasjon_id", "overordnet", Rettighet.AVVIK_SVARE)
+                } THEN
                             {avvis("avviksvarsel_besvart_av_avdelingen", "Bare avdelingen svarer på et varsel.")}
                         END IF;
+                    END IF;
+                    IF NEW.status = 'lukket' AND NOT COALESCE({
+                    _har_rolle("NEW.lukket_av_id", "NEW.relasjon_id", "overordnet", Rettighet.AVVIK_SVARE)
+                }, FALSE) THEN
+                        {avvis("avviksvarsel_lukket_av_avdelingen", "Bare avdelingen lukker et varsel.")}
+                    END IF;
+                    IF NEW.status <> 'lukket' AND NEW.lukket_av_id IS NOT NULL THEN
+                        {avvis("avviksvarsel_lukkes_en_gang", "Den som lukker et varsel, står der når det er lukket.")}
                     END IF;
                     IF NEW.svares_innen IS DISTINCT FROM OLD.svares_innen AND OLD.status <> 'varslet' THEN
                         {avvis("avviksvarsel_svardagen_staar", "Dagen settes før det er svart.")}

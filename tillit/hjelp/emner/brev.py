@@ -20,7 +20,7 @@ EMNER = (
             _("Skriv avdelingens egen tekst med «Skriv tekst», og det dere ber om med «Legg til oppdrag»."),
             _("Velg «Del med virksomheten». Begge parter skriver kommentarer til hver del med «Kommenter …»."),
             _("Velg «Utsted brevet» når det er ferdig. Da kan ingen endre det."),
-            _("Virksomheten velger «Svar og kvitter», og er enig i eller bestrider hvert punkt."),
+            _("Virksomheten velger «Svar og kvitter», og er enig i eller bestrider hvert punkt, eller «Enige i alt»."),
         ),
         etterpaa=(
             _("Det virksomheten er enig i, binder når den har kvittert. Det som har frist, står under «Oppfølging»."),
@@ -44,6 +44,7 @@ EMNER = (
             "styringsbrev:legg_bort",
             "styringsbrev:utsted",
             "styringsbrev:kvitter",
+            "styringsbrev:kvitter_for_alt",
             "styringsbrev:tekst",
             "styringsbrev:kommenter",
             "styringsbrev:svar",

@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from styringsdialog.actions.brev import Brevsvar
 from styringsdialog.enums import Dokumentstatus
+from styringsdialog.models import Styringsdokument
 from tillit.felles import tid
-from tillit.felles.feil import regelbrudd_i
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -30,9 +32,8 @@ from tillit.styringsbrev.actions.utsteding import (
 def utsted(request: BrukerRequest, pk: int) -> HttpResponse:
     dokument = access.hent_til_skriving(request.user, pk)
     if request.method != "POST" and not rules.kan_kommenteres(dokument.status):
-        aapent = rules.er_aapent(dokument.status)
-        messages.info(request, str((BrevetErIkkeDelt if aapent else BrevetErStengt).melding))
-        return redirect(dokument.adresse)
+        feil = BrevetErIkkeDelt if rules.er_aapent(dokument.status) else BrevetErStengt
+        return _til_brevet(request, dokument, feil)
     form = bundet(forms.UtstedForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -40,8 +41,7 @@ def utsted(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Brevet er utstedt. Virksomheten leser det nå, svarer på det og kvitterer."))
             return redirect(dokument.adresse)
     if form.is_bound and not rules.er_aapent(access.hent_brev(request.user, pk).status):
-        messages.info(request, str(BrevetErStengt.melding))
-        return redirect(dokument.adresse)
+        return _til_brevet(request, dokument, BrevetErStengt)
     form.steng(mangler_tildelingsbrev(dokument))
     bilde = queries.brevbilde(dokument, request.user, i_dag=tid.i_dag())
     mengden = mengde.brevmengde(dokument, bilde.innhold)
@@ -60,9 +60,7 @@ def utsted(request: BrukerRequest, pk: int) -> HttpResponse:
 def kvitter(request: BrukerRequest, pk: int) -> HttpResponse:
     dokument = access.hent_til_kvittering(request.user, pk)
     if dokument.status != Dokumentstatus.UTSTEDT:
-        kvittert = dokument.status == Dokumentstatus.KVITTERT
-        messages.info(request, str((AlleredeKvittert if kvittert else BrevetErIkkeUtstedt).melding))
-        return redirect(dokument.adresse)
+        return _kvitteres_ikke(request, dokument)
     signaler = queries.brevets_signaler(dokument)
     form = bundet(forms.KvitteringForm, request, signaler=signaler)
     if form.is_valid():
@@ -71,3 +69,32 @@ def kvitter(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Dere har kvittert. Det dere er enige i, binder fra nå av."))
             return redirect(dokument.adresse)
     return skjemaside(request, "styringsbrev/kvitter.html", form, d=dokument, antall=len(signaler))
+
+
+@krever(Rettighet.SIGNAL_SVARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kvitter_for_alt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Agree to all of it at once: what one agrees to is shown, and the yes is to that."""
+    dokument = access.hent_til_kvittering(request.user, pk)
+    if dokument.status != Dokumentstatus.UTSTEDT:
+        return _kvitteres_ikke(request, dokument)
+    signaler = queries.brevets_signaler(dokument)
+    form = bundet(forms.EnigIAltForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            svarene = {ett.pk: Brevsvar(enig=True) for ett in signaler}
+            actions.kvitter(dokument=dokument, svarene=svarene, av=request.user)
+            messages.success(request, _("Dere er enige i alt, og har kvittert. Det binder fra nå av."))
+            return redirect(dokument.adresse)
+    return skjemaside(request, "styringsbrev/kvitter_for_alt.html", form, d=dokument, signaler=signaler)
+
+
+def _kvitteres_ikke(request: BrukerRequest, dokument: Styringsdokument) -> HttpResponse:
+    kvittert = dokument.status == Dokumentstatus.KVITTERT
+    return _til_brevet(request, dokument, AlleredeKvittert if kvittert else BrevetErIkkeUtstedt)
+
+
+def _til_brevet(request: BrukerRequest, dokument: Styringsdokument, feil: type[Regelbrudd]) -> HttpResponse:
+    """An old link or a step back: there is nothing to do here."""
+    messages.info(request, str(feil.melding))
+    return redirect(dokument.adresse)

@@ -77,6 +77,11 @@ class Vedtaksbidrag(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_avdelingens',
                             MESSAGE = 'Avdelingen ber bare virksomheter den styrer, om bidrag.';
                     END IF;
+                    IF (TG_OP = 'INSERT' OR NEW.bedt_av_id <> OLD.bedt_av_id)
+                        AND NOT {holder_rolle("NEW.bedt_av_id", _AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE)} THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_bedt_av_avdelingen',
+                            MESSAGE = 'Bare den som svarer for avdelingen, ber om bidrag.';
+                    END IF;
                     IF NEW.av_id IS NOT NULL AND NOT {holder_rolle("NEW.av_id", _VIRKSOMHETEN, Rettighet.SPOERSMAAL_BIDRA)} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_virksomhetens',
                             MESSAGE = 'Bare virksomheten som er spurt, kan skrive bidraget.';
