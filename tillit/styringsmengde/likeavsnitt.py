@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor
 
 from tillit.felles.ordskille import Ordbit, ordskille
 from tillit.spraak.likhet import Likhetsregister, Liktreff
@@ -37,7 +38,7 @@ class Avsnittstreff:
     @property
     def prosent(self) -> int:
         """In whole percent, downwards: what is not the same is never said to be."""
-        return int(100 * self.grad)
+        return floor(100 * self.grad)
 
 
 @dataclass(frozen=True)

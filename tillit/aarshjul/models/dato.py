@@ -141,16 +141,16 @@ class Kalenderdato(Versjonert):
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_livsloep',
                                 MESSAGE = 'Avdelingen setter en dato, og virksomheten foreslår den.';
                         END IF;
-                        IF (NEW.relasjon_id IS NULL) <> (NEW.avdeling_id IS NULL) AND NOT (CASE NEW.part WHEN 'underordnet' THEN {_FORESLAAR} ELSE {_SETTER} END) THEN
-                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_av_partens',
-                                MESSAGE = 'Den som skriver datoen, må ha rollen for parten den dagen.';
-                        END IF;
                         IF NEW.avdeling_id IS NOT NULL AND NOT EXISTS (
                             SELECT 1 FROM organisasjon_organ o
                             WHERE o.id = NEW.avdeling_id AND o.type = '{Organtype.BYRAADSAVDELING.value}'
                         ) THEN
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_er_avdelingens',
                                 MESSAGE = 'En dato for alle virksomhetene settes av en byrådsavdeling.';
+                        END IF;
+                        IF (NEW.relasjon_id IS NULL) <> (NEW.avdeling_id IS NULL) AND NOT (CASE NEW.part WHEN 'underordnet' THEN {_FORESLAAR} ELSE {_SETTER} END) THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_av_partens',
+                                MESSAGE = 'Den som skriver datoen, må ha rollen for parten den dagen.';
                         END IF;
                         RETURN NEW;
                     END IF;
