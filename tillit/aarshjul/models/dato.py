@@ -148,7 +148,7 @@ class Kalenderdato(Versjonert):
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_er_avdelingens',
                                 MESSAGE = 'En dato for alle virksomhetene settes av en byrådsavdeling.';
                         END IF;
-                        IF (NEW.relasjon_id IS NULL) <> (NEW.avdeling_id IS NULL) AND NOT (CASE NEW.part WHEN 'underordnet' THEN {_FORESLAAR} ELSE {_SETTER} END) THEN
+                        IF (NEW.relasjon_id IS NULL) <> (NEW.avdeling_id IS NULL) AND NOT (CASE NEW.part WHEN 'underordnet' THEN NEW.relasjon_id IS NULL OR {_FORESLAAR} ELSE {_SETTER} END) THEN
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderdato_av_partens',
                                 MESSAGE = 'Den som skriver datoen, må ha rollen for parten den dagen.';
                         END IF;
