@@ -12,13 +12,16 @@ from django.urls import reverse
 from styringsdialog.enums import Signaltype
 from tests.handlingsrom.hjelp import gitt, meldt
 from tests.oversikt.test_bedt_om import lag_bindende
+from tests.rapportering.hjelp import lag_periode
 from tests.rapporteringskrav.hjelp import stilt
 from tests.scene import ROLLENE, Scene, inne, lag_indikator, lag_maal, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Frekvens, Indikatorrolle
+from tillit.maal.perioder import Periode
 from tillit.rapporteringskrav import actions as krav
 from tillit.styringsmengde.enums import Postslag
 from tillit.styringsmengde.poster import styringsposter
-from tillit.styringsmengde.queries import telleside
+from tillit.styringsmengde.queries import mengde, telleside
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +126,39 @@ def test_et_aar_uten_moeter_eller_brev_er_ikke_kjent_og_holdes_ikke_mot_noe(scen
 
 def test_et_krav_som_er_over_telles_i_de_aarene_det_gjaldt(scene: Scene) -> None:
     stilt(scene, gjelder_fra=date(I_AAR - 1, 5, 1), sluttdato=date(I_AAR, 12, 31))
-    assert sorted(aar for _pk, aar in styringsposter([scene.relasjon.pk])) == [I_AAR - 1, I_AAR]
+    assert sorted(aar for _pk, aar in styringsposter([scene.relasjon.pk], I_AAR - 5, I_AAR + 1)) == [I_AAR - 1, I_AAR]
+
+
+@pytest.mark.en_mandag
+def test_ikke_noe_utenfor_aarene_leses_og_alt_innenfor(scene: Scene) -> None:
+    """Whatever the first and the last year are, each source gives what it has of those, and of no other."""
+    maal = lag_maal(scene.relasjon, eier=scene.leder, aar_fra=2024, aar_til=2026)
+    lag_indikator(maal, rolle=Indikatorrolle.STYRINGSPARAMETER)
+    for dag in (date(2024, 1, 1), date(2025, 12, 31), date(2026, 1, 1)):
+        lag_bindende(scene, type=Signaltype.OPPDRAG, tekst=f"Lag planen for {dag}", dag=dag)
+    stilt(scene, gjelder_fra=date(2025, 12, 31), sluttdato=date(2027, 1, 1))
+    for aar in (2025, 2026):
+        tertial = Periode.som_inneholder(date(aar, 5, 1), Frekvens.TERTIAL)
+        lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=tertial, frist=date(aar, 12, 31))
+    alt = styringsposter([scene.relasjon.pk], 2020, 2027)
+    assert {aar: len(poster) for (_pk, aar), poster in alt.items()} == {2024: 3, 2025: 5, 2026: 5, 2027: 1}
+    for fra in range(2023, 2029):
+        for til in range(fra, 2029):
+            utsnitt = {sted: poster for sted, poster in alt.items() if fra <= sted[1] <= til}
+            assert styringsposter([scene.relasjon.pk], fra, til) == utsnitt, (fra, til)
+
+
+@pytest.mark.en_mandag
+def test_siden_viser_de_nyeste_aarene_og_veien_til_de_eldre(scene: Scene) -> None:
+    for aar in (2020, 2021, 2026):
+        lag_bindende(scene, type=Signaltype.OPPDRAG, tekst=f"Lag planen for {aar}", dag=date(aar, 3, 2))
+    bilde = mengde(scene.relasjon)
+    assert ([ett.aar for ett in bilde.aarene], bilde.eldre) == ([2026, 2021], (2020,))
+    assert (
+        adresse("aaret", scene.relasjon.pk, 2020)
+        in inne(scene.leder).get(adresse("relasjonen", scene.relasjon.pk)).content.decode()
+    )
+    assert telleside(scene.relasjon, 2020).aarene == (2026, 2021, 2020)
 
 
 def test_timene_er_de_virksomheten_anslaar(scene: Scene) -> None:

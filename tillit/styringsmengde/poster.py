@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -34,19 +34,21 @@ Sted = tuple[int, int]
 _AV_SIGNAL = {Signaltype.STYRINGSSIGNAL: Postslag.STYRINGSSIGNAL, Signaltype.OPPDRAG: Postslag.OPPDRAG}
 
 
-def styringsposter(relasjoner: Collection[int]) -> dict[Sted, list[Styringspost]]:
-    """By relation and year, for every year that has any up to the next: five queries, whatever there is.
+def styringsposter(relasjoner: Collection[int], fra: int, til: int) -> dict[Sted, list[Styringspost]]:
+    """By relation and year, for each of the years `fra` to `til` that has any, up to the next: five queries, and what
+    lies outside those years is not read.
 
     Who may read of them is asked by who asks: whoever reads the dialogue of a relation reads all of this.
     """
     alle: dict[Sted, list[Styringspost]] = defaultdict(list)
-    maal = _maalene(relasjoner)
+    aarene = range(fra, min(til, i_dag().year + 1) + 1)
+    maal = _maalene(relasjoner, aarene)
     kilder = (
         _maal(maal),
         _parametere(maal),
-        _signaler(relasjoner),
-        _rapporteringskrav(relasjoner),
-        _rapporter(relasjoner),
+        _signaler(relasjoner, aarene),
+        _rapporteringskrav(relasjoner, aarene),
+        _rapporter(relasjoner, aarene),
     )
     for sted, post in chain.from_iterable(kilder):
         alle[sted].append(post)
@@ -61,11 +63,12 @@ class _Styringsmaal:
     steder: tuple[Sted, ...]
 
 
-def _maalene(relasjoner: Collection[int]) -> dict[int, _Styringsmaal]:
+def _maalene(relasjoner: Collection[int], aarene: range) -> dict[int, _Styringsmaal]:
     """By number, in the order of the virksomhet. One query."""
     gikk = Relasjonsskifte.objects.filter(maal=OuterRef("pk"), fra__gyldig_til__isnull=False).order_by("tid", "pk")
     rader = (
         Maal.objects.filter(_staar_eller_sto_i(relasjoner), status__in=OFFENTLIGE)
+        .filter(aar_fra__lt=aarene.stop, aar_til__gte=aarene.start)
         .annotate(skifter=ArraySubquery(gikk.values_list(JSONObject(fra="fra_id", aar=ExtractYear("fra__gyldig_til")))))
         .order_by("rekkefoelge", "pk")
     )
@@ -74,7 +77,7 @@ def _maalene(relasjoner: Collection[int]) -> dict[int, _Styringsmaal]:
             rad,
             tuple(
                 (relasjon, aar)
-                for aar in _aarene(rad.aar_fra, rad.aar_til)
+                for aar in _felles(aarene, rad.aar_fra, rad.aar_til)
                 if _teller(rad.status, aar) and (relasjon := _sto_i(rad, aar)) in relasjoner
             ),
         )
@@ -101,10 +104,10 @@ def _parametere(maalene: Mapping[int, _Styringsmaal]) -> Iterator[tuple[Sted, St
             yield from ((sted, post) for sted in maal.steder if avviklet is None or avviklet.year > sted[1])
 
 
-def _signaler(relasjoner: Collection[int]) -> Iterator[tuple[Sted, Styringspost]]:
+def _signaler(relasjoner: Collection[int], aarene: range) -> Iterator[tuple[Sted, Styringspost]]:
     """What binds, in the year it was given: from a meeting, a letter, or whatever else signals come from."""
-    rader = Signal.objects.bindende().filter(kilde__relasjon__in=relasjoner).select_related("kilde")
-    for rad in rader.order_by("kilde__dato", "foert_tid", "pk"):
+    rader = Signal.objects.bindende().filter(kilde__relasjon__in=relasjoner, kilde__dato__range=_dagene(aarene))
+    for rad in rader.select_related("kilde").order_by("kilde__dato", "foert_tid", "pk"):
         yield (
             (rad.kilde.relasjon_id, rad.kilde.dato.year),
             Styringspost(
@@ -117,11 +120,12 @@ def _signaler(relasjoner: Collection[int]) -> Iterator[tuple[Sted, Styringspost]
         )
 
 
-def _rapporteringskrav(relasjoner: Collection[int]) -> Iterator[tuple[Sted, Styringspost]]:
-    rader = Rapporteringskrav.objects.filter(relasjon__in=relasjoner).stilt().select_related("relasjon").med_tall()
-    for rad in rader.order_by("hva", "pk"):
+def _rapporteringskrav(relasjoner: Collection[int], aarene: range) -> Iterator[tuple[Sted, Styringspost]]:
+    foerste, siste = _dagene(aarene)
+    rader = Rapporteringskrav.objects.filter(relasjon__in=relasjoner, gjelder_fra__lte=siste, sluttdato__gte=foerste)
+    for rad in rader.stilt().select_related("relasjon").med_tall().order_by("hva", "pk"):
         til = kravregler.siste_dag(rad.sluttdato, over_fra=rad.over_fra, relasjon_til=rad.relasjon.gyldig_til)
-        for aar in _aarene(rad.gjelder_fra.year, til.year):
+        for aar in _felles(aarene, rad.gjelder_fra.year, til.year):
             ganger = kravregler.ganger_i_aaret(rad.hyppighet, fra=rad.gjelder_fra, til=til, aar=aar)
             yield (
                 (rad.relasjon_id, aar),
@@ -136,10 +140,10 @@ def _rapporteringskrav(relasjoner: Collection[int]) -> Iterator[tuple[Sted, Styr
             )
 
 
-def _rapporter(relasjoner: Collection[int]) -> Iterator[tuple[Sted, Styringspost]]:
+def _rapporter(relasjoner: Collection[int], aarene: range) -> Iterator[tuple[Sted, Styringspost]]:
     """Reports of a period, in the year they are due."""
-    rader = Rapporteringsperiode.objects.filter(relasjon__in=relasjoner).order_by("frist", "pk")
-    for rad in rader:
+    rader = Rapporteringsperiode.objects.filter(relasjon__in=relasjoner, frist__range=_dagene(aarene))
+    for rad in rader.order_by("frist", "pk"):
         yield (
             (rad.relasjon_id, rad.frist.year),
             Styringspost(
@@ -157,8 +161,14 @@ def _teller(status: str, aar: int) -> bool:
     return status in TELLER or (aar < i_dag().year and status in OFFENTLIGE)
 
 
-def _aarene(fra: int, til: int) -> Iterable[int]:
-    return range(fra, min(til, i_dag().year + 1) + 1)
+def _felles(aarene: range, fra: int, til: int) -> range:
+    """Those of the years that lie between these two."""
+    return range(max(aarene.start, fra), min(aarene.stop, til + 1))
+
+
+def _dagene(aarene: range) -> tuple[date, date]:
+    """The first day of the years, and the last."""
+    return date(aarene.start, 1, 1), date(aarene.stop - 1, 12, 31)
 
 
 def _staar_eller_sto_i(relasjoner: Collection[int]) -> Q:

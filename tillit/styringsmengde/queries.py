@@ -23,6 +23,8 @@ from tillit.styringsmengde.poster import Sted, styringsposter
 from tillit.styringsmengde.rules import REGELVERSJON, Aktivitetsandel, Styringspost, Telling, samlet, telling
 
 PER_SIDE = 12
+# This year and the five before it: a council term, and what was before it.
+AAR_VIST = 6
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,13 @@ class Tillitsside:
 
 @dataclass(frozen=True)
 class Styringsmengde:
-    """A relation: its years, the newest first, drawn from three on. Demands and fullmakter stand beside each other."""
+    """A relation: its newest years, the newest first, drawn from three on, and the `eldre` something is known of.
+    Demands and fullmakter stand beside each other.
+    """
 
     relasjon: Styringsrelasjon
     aarene: tuple[Aarsmengde, ...]
+    eldre: tuple[int, ...]
     diagram: Diagram
     timer: Timesum | None
     tillit: Tillitsside
@@ -66,7 +71,7 @@ class Styringsmengde:
 
 @dataclass(frozen=True)
 class Telleside:
-    """The count of one year, and the years there are, the newest first."""
+    """The count of one year, and the years something is known of, the newest first."""
 
     relasjon: Styringsrelasjon
     aar: int
@@ -78,8 +83,8 @@ class Telleside:
 
 def telleside(relasjon: Styringsrelasjon, aar: int) -> Telleside:
     """Six queries."""
-    alle, kjente = styringsposter([relasjon.pk]), kjente_aar([relasjon.pk])
-    aarene = {ett for _relasjon, ett in alle} | {aar, i_dag().year}
+    alle, kjente = styringsposter([relasjon.pk], aar - 1, aar + 1), kjente_aar([relasjon.pk])
+    aarene = {ett for _relasjon, ett in (*alle, *kjente)} | {aar, i_dag().year}
     return Telleside(
         relasjon=relasjon,
         aar=aar,
@@ -94,13 +99,13 @@ def telling_med(relasjon: Styringsrelasjon, aar: int, poster: Iterable[Styringsp
     """The count of a relation and year as it would be with these too: what stands in both is counted once. Six
     queries.
     """
-    alle, kjente, sted = styringsposter([relasjon.pk]), kjente_aar([relasjon.pk]), (relasjon.pk, aar)
+    alle, kjente, sted = styringsposter([relasjon.pk], aar - 1, aar), kjente_aar([relasjon.pk]), (relasjon.pk, aar)
     return telling([*alle.get(sted, ()), *poster], _i_fjor(alle, kjente, sted))
 
 
-def aarstellinger(relasjoner: Collection[int]) -> dict[Sted, Telling]:
-    """The count of each relation and year that has something to count. Five queries."""
-    return {sted: telling(poster) for sted, poster in styringsposter(relasjoner).items()}
+def aarstellinger(relasjoner: Collection[int], fra: int, til: int) -> dict[Sted, Telling]:
+    """The count of each relation and each of the years that has something to count. Five queries."""
+    return {sted: telling(poster) for sted, poster in styringsposter(relasjoner, fra, til).items()}
 
 
 def mengde(relasjon: Styringsrelasjon) -> Styringsmengde:
@@ -122,8 +127,9 @@ def mengdeside(
 def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
     """In the order given, all drawn on one scale. Eight queries, however many there are."""
     numre = [ett.pk for ett in relasjoner]
-    alle, kjente, tilliten = styringsposter(numre), kjente_aar(numre), _tilliten(numre)
     i_aar = i_dag().year
+    foerste = i_aar - AAR_VIST + 1
+    alle, kjente, tilliten = styringsposter(numre, foerste, i_aar), kjente_aar(numre), _tilliten(numre)
     aarene = {ett.pk: _aarene(alle, kjente, ett.pk, i_aar) for ett in relasjoner}
     serier = {ett.pk: _serie(ett, aarene[ett.pk]) for ett in relasjoner}
     skala = _skala(serier.values())
@@ -131,6 +137,7 @@ def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
         Styringsmengde(
             relasjon=ett,
             aarene=aarene[ett.pk],
+            eldre=tuple(sorted((aar for pk, aar in kjente if pk == ett.pk and aar < foerste), reverse=True)),
             diagram=lag_diagram(serier[ett.pk], skala),
             timer=telling(alle.get((ett.pk, i_aar), ())).timer,
             tillit=tilliten.get(ett.pk, Tillitsside()),

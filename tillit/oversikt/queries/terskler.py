@@ -13,7 +13,7 @@ from tillit.maal.terskler import Terskelbilde
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.virksomheter import relasjoner_under
-from tillit.styringsmengde.queries import aarstellinger
+from tillit.styringsmengde.queries import AAR_VIST, aarstellinger
 from tillit.styringsmengde.rules import telling
 
 
@@ -65,9 +65,9 @@ def kan_begrunne(bruker: Bruker, relasjon: Styringsrelasjon) -> bool:
 
 
 def relasjonstelling(bruker: Bruker, relasjon: Styringsrelasjon) -> Relasjonstelling:
-    """Seven queries, whatever there is."""
-    aarene = _tell([relasjon.pk]).get(relasjon.pk, {})
+    """Of the newest years and the next. Seven queries, whatever there is."""
     i_aar = i_dag().year
+    aarene = _tell([relasjon.pk], i_aar - AAR_VIST + 1, i_aar + 1).get(relasjon.pk, {})
     kjente = [*aarene, i_aar]
     alle = tuple(
         aarene.get(aar) or _tomt(relasjon.pk, aar) for aar in range(min(max(kjente), i_aar + 1), min(kjente) - 1, -1)
@@ -83,13 +83,13 @@ def relasjonstelling(bruker: Bruker, relasjon: Styringsrelasjon) -> Relasjonstel
 def avdelingstelling(bruker: Bruker, avdeling: Organ, *, aar: int) -> list[tuple[Styringsrelasjon, Aarstelling]]:
     """Every virksomhet the department steers today, side by side: eight queries."""
     relasjoner = [ett for ett in relasjoner_under([avdeling.pk]) if _leser(bruker, ett)]
-    tellinger = _tell([ett.pk for ett in relasjoner])
+    tellinger = _tell([ett.pk for ett in relasjoner], aar, aar)
     return [(ett, tellinger.get(ett.pk, {}).get(aar) or _tomt(ett.pk, aar)) for ett in relasjoner]
 
 
 def terskeltelling(relasjon: Styringsrelasjon, *, aar: int, slag: str) -> Terskeltelling:
     """One count, for the form that asks why."""
-    aarstelling = _tell([relasjon.pk]).get(relasjon.pk, {}).get(aar) or _tomt(relasjon.pk, aar)
+    aarstelling = _tell([relasjon.pk], aar, aar).get(relasjon.pk, {}).get(aar) or _tomt(relasjon.pk, aar)
     return next(ett for ett in aarstelling.tellinger if ett.bilde.slag == slag)
 
 
@@ -100,11 +100,11 @@ def _leser(bruker: Bruker, relasjon: Styringsrelasjon) -> bool:
     )
 
 
-def _tell(relasjoner: Collection[int]) -> dict[int, dict[int, Aarstelling]]:
-    """By relation and year, for every year that has a count."""
-    telt, venter, grunner = aarstellinger(relasjoner), oppdrag_per_aar(relasjoner), _grunner(relasjoner)
+def _tell(relasjoner: Collection[int], fra: int, til: int) -> dict[int, dict[int, Aarstelling]]:
+    """By relation and year, for each of the years that has a count."""
+    telt, venter, grunner = aarstellinger(relasjoner, fra, til), oppdrag_per_aar(relasjoner), _grunner(relasjoner)
     ferdig: dict[int, dict[int, Aarstelling]] = {}
-    for pk, aar in {*telt, *venter}:
+    for pk, aar in {*telt, *(sted for sted in venter if fra <= sted[1] <= til)}:
         bildene = telt[pk, aar].terskler if (pk, aar) in telt else telling(()).terskler
         tall = venter.get((pk, aar), Oppdragstall())
         ferdig.setdefault(pk, {})[aar] = _aarstelling(pk, aar, bildene, grunner, venter=tall.venter)

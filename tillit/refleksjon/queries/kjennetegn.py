@@ -11,7 +11,7 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.refleksjon import rules
 from tillit.refleksjon.models import Kjennetegnvurdering
 from tillit.refleksjon.queries.partene import Aarsbilde, aarsbilde
-from tillit.refleksjon.queries.telling import Tellinger, tellinger
+from tillit.refleksjon.queries.telling import tellinger
 
 # The long view: what is older is history, and stands on its own page.
 FLEST_AAR = 6
@@ -66,7 +66,7 @@ def kjennetegnbilde(
 
 def kjennetegnrader(bilde: Aarsbilde[Kjennetegnvurdering]) -> tuple[Kjennetegnrad, ...]:
     """Of a year both have answered. Six queries."""
-    telt = tellinger(bilde.relasjon.pk)
+    telt = tellinger(bilde.relasjon.pk, [bilde.aar])
     svar: dict[str, Kjennetegnvurdering] = {ett.part: ett.svar for ett in bilde.parter if ett.svar}
     return tuple(_rad(felt, bilde.relasjon, svar, telt.i_tall(felt, bilde.aar)) for felt in rules.KJENNETEGN)
 
@@ -77,7 +77,7 @@ def kjennetegn_over_aar(relasjon: Styringsrelasjon, bruker: Bruker) -> tuple[Kje
     etter_aar: dict[int, dict[str, Kjennetegnvurdering]] = {}
     for rad in rader.order_by("-aar")[: FLEST_AAR * len(Part)]:
         etter_aar.setdefault(rad.aar, {})[rad.part] = rad
-    telt = tellinger(relasjon.pk) if etter_aar else Tellinger()
+    telt = tellinger(relasjon.pk, etter_aar)
     return tuple(
         Kjennetegnlinje(
             felt,

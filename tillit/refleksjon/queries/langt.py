@@ -89,7 +89,8 @@ def langebilde(relasjon: Styringsrelasjon, bruker: Bruker, *, i_dag: date) -> La
     siste = rules.siste_aar(gyldig_til=relasjon.gyldig_til, i_dag=i_dag)
     aarene = range(max(relasjon.gyldig_fra.year, siste - ANTALL_AAR + 1), siste + 1)
     maalene = _maalene(relasjon, bruker, aarene, i_dag=i_dag)
-    telt, grenser, sagt = tellinger(relasjon.pk), _grensene(relasjon), _evalueringene(relasjon, aarene)
+    telt, grenser = tellinger(relasjon.pk, aarene), _grensene(relasjon)
+    sagt = _evalueringene(relasjon, aarene)
     stander = aarsstander(relasjon, aarene, bruker, i_dag=i_dag)
     return Langebilde(
         relasjon=relasjon,

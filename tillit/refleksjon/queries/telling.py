@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -26,10 +26,12 @@ class Tellinger:
         return i_tall(felt, self.etter_aar.get(aar), er_kjent=aar in self.kjente)
 
 
-def tellinger(relasjon: int) -> Tellinger:
-    """Six queries, however many years."""
+def tellinger(relasjon: int, aarene: Collection[int]) -> Tellinger:
+    """From the first of the years to the last. Six queries, however many there are; none where there is no year."""
+    if not aarene:
+        return Tellinger()
     return Tellinger(
-        {aar: telling for (_relasjon, aar), telling in aarstellinger([relasjon]).items()},
+        {aar: telling for (_relasjon, aar), telling in aarstellinger([relasjon], min(aarene), max(aarene)).items()},
         frozenset(aar for _relasjon, aar in kjente_aar([relasjon])),
     )
 
