@@ -139,7 +139,13 @@ def test_ikke_noe_utenfor_aarene_leses_og_alt_innenfor(scene: Scene) -> None:
     stilt(scene, gjelder_fra=date(2025, 12, 31), sluttdato=date(2027, 1, 1))
     for aar in (2025, 2026):
         tertial = Periode.som_inneholder(date(aar, 5, 1), Frekvens.TERTIAL)
-        lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=tertial, frist=date(aar, 12, 31))
+        lag_periode(
+            scene.relasjon,
+            av=scene.etatsstyrer,
+            periode=tertial,
+            aapnes_dato=tertial.slutt,
+            frist=date(aar, 12, 31),
+        )
     alt = styringsposter([scene.relasjon.pk], 2020, 2027)
     assert {aar: len(poster) for (_pk, aar), poster in alt.items()} == {2024: 3, 2025: 5, 2026: 5, 2027: 1}
     for fra in range(2023, 2029):
