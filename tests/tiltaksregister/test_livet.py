@@ -19,7 +19,7 @@ from tests.styringsdialog.hjelp import nektes, sql
 from tests.tiltaksregister.hjelp import UTBYTTE, avsluttet, foert, ordet, paagaaende
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.tid import i_dag
-from tillit.laering.actions import skriv_laerdom
+from tillit.laering.actions import skriv_laerdom, trekk_laerdom
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.flytting import Flytting
 from tillit.organisasjon.varighet import RelasjonenErAvsluttet
@@ -121,14 +121,24 @@ def test_relasjonen_er_eierens_egen_og_varer(scene: Scene) -> None:
 def test_en_laerdom_knyttes_naar_tiltaket_er_avsluttet(scene: Scene) -> None:
     laerdom, rad = laert(scene), paagaaende(scene)
     with pytest.raises(actions.TiltaketErIkkeAvsluttet):
-        actions.knytt_laerdom(tiltak=rad, laerdom=laerdom, av=scene.leder)
+        actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=laerdom, av=scene.leder)
+    nektes(lambda: sql(f"UPDATE {TABELL} SET laerdom_id = {laerdom.pk}"), "laerdom_naar_det_er_over")
     avsluttet(scene, rad)
-    actions.knytt_laerdom(tiltak=rad, laerdom=laerdom, av=scene.leder)
+    sett = rad.versjon
+    actions.knytt_laerdom(tiltak=rad, versjon=sett, laerdom=laerdom, av=scene.leder)
     rad.refresh_from_db()
     assert rad.laerdom == laerdom
-    actions.knytt_laerdom(tiltak=rad, laerdom=None, av=scene.leder)
+    with pytest.raises(EndretAvAndre):
+        actions.knytt_laerdom(tiltak=rad, versjon=sett, laerdom=None, av=scene.leder)
+    actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=None, av=scene.leder)
     rad.refresh_from_db()
     assert rad.laerdom is None
+
+
+def test_databasen_knytter_ingen_laerdom_som_er_trukket(scene: Scene) -> None:
+    laerdom, rad = laert(scene), avsluttet(scene)
+    trekk_laerdom(laerdom=laerdom, av=scene.leder)
+    nektes(lambda: sql(f"UPDATE {TABELL} SET laerdom_id = {laerdom.pk} WHERE id = {rad.pk}"), "den er trukket")
 
 
 def test_det_som_er_avsluttet_roeres_ikke(scene: Scene) -> None:
@@ -196,7 +206,7 @@ def test_databasen_nekter_andres_laerdom(scene: Scene) -> None:
     avdelingens = skriv_laerdom(organ=scene.avdeling, ord=laerdomsord(), av=scene.etatsstyrer)
     nektes(lambda: sql(f"UPDATE {TABELL} SET laerdom_id = {avdelingens.pk}"), "ikke eierens")
     with pytest.raises(actions.LaerdommenErIkkeEierens):
-        actions.knytt_laerdom(tiltak=rad, laerdom=avdelingens, av=scene.leder)
+        actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=avdelingens, av=scene.leder)
 
 
 def test_en_flytting_sier_hva_som_skjer_med_tiltakene(scene: Scene) -> None:

@@ -64,7 +64,8 @@ def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene
     assert send(scene.leder, adresse("endre", rad.pk), **endret).status_code == 302
     slutt = {"avsluttet_dato": "03.03.2026", "utbytte": UTBYTTE, "versjon": 2}
     assert send(scene.leder, adresse("avslutt", rad.pk), **slutt).status_code == 302
-    assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom=laerdom.pk).status_code == 302
+    assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom=laerdom.pk, versjon=3).status_code == 302
+    assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom="", versjon=3).status_code == 422
     side = ord_paa(inne(scene.folkevalgt).get(rad.adresse).content.decode())
     for ventet in (
         "1. februar 2026 til 3. mars 2026",

@@ -129,7 +129,8 @@ def _opprett(ett: Demotiltak, organ: Organ, relasjon: Styringsrelasjon | None, a
         actions.avslutt(tiltak=rad, versjon=rad.versjon, avsluttet_dato=slutt, utbytte=utbytte, av=av)
         if ett.laert:
             laerdom = Laerdom.objects.filter(organ=organ).first()
-            actions.knytt_laerdom(tiltak=rad, laerdom=laerdom, av=av)
+            rad.refresh_from_db()
+            actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=laerdom, av=av)
 
 
 def _dagen(dag: tuple[int, int] | None) -> date | None:

@@ -95,7 +95,7 @@ def endre(*, tiltak: Tillitstiltak, versjon: int, ord_: Tiltaksord, av: Bruker) 
     rad.krev_versjon(versjon, FELTER)
     _krev_eierens(rad.organ, ord_)
     if ord_.relasjon is not None and ord_.relasjon.pk != rad.relasjon_id:
-        krev_at_relasjonen_varer(ord_.relasjon, tid.i_dag())
+        krev_at_relasjonen_varer(laas(ord_.relasjon), tid.i_dag())
     if not rules.begynnelsen_staar(foer=rad.begynt_dato, naa=ord_.begynt_dato):
         raise TiltaketHarBegynt
     with handling("tillitstiltak.endret", av=av):
@@ -116,11 +116,12 @@ def avslutt(*, tiltak: Tillitstiltak, versjon: int, avsluttet_dato: date, utbytt
 
 
 @transaction.atomic
-def knytt_laerdom(*, tiltak: Tillitstiltak, laerdom: Laerdom | None, av: Bruker) -> None:
+def knytt_laerdom(*, tiltak: Tillitstiltak, versjon: int, laerdom: Laerdom | None, av: Bruker) -> None:
     """The note that was made of it, once it is ended; None takes the tie away, and the note stands."""
     rad = laas(tiltak)
     if rules.kan_endres(avsluttet=rad.avsluttet_dato):
         raise TiltaketErIkkeAvsluttet
+    rad.krev_versjon(versjon, ("laerdom",))
     if laerdom is not None and (laerdom.organ_id != rad.organ_id or laerdom.trukket_tid is not None):
         raise LaerdommenErIkkeEierens
     with handling("tillitstiltak.laerdom", av=av):

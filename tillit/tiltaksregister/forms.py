@@ -110,7 +110,7 @@ class AvsluttTillitstiltakForm(VersjonertForm):
         return {"versjon": tiltak.versjon, "utbytte": tiltak.utbytte, "avsluttet_dato": i_dag}
 
 
-class TiltakslaerdomForm(Skjema):
+class TiltakslaerdomForm(VersjonertForm):
     laerdom = Laerdomsvalg(
         label=_("Lærdom fra tiltaket"),
         queryset=Laerdom.objects.none(),
@@ -120,7 +120,7 @@ class TiltakslaerdomForm(Skjema):
     )
 
     def __init__(self, *args: Any, tiltak: Tillitstiltak, **kwargs: Any) -> None:
-        kwargs["initial"] = {"laerdom": tiltak.laerdom_id}
+        kwargs["initial"] = {"laerdom": tiltak.laerdom_id, "versjon": tiltak.versjon}
         super().__init__(*args, **kwargs)
         self.fields["laerdom"].queryset = access.eierens_laerdommer(tiltak)  # type: ignore[attr-defined]  # as above
 

@@ -105,7 +105,7 @@ def knytt_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(forms.TiltakslaerdomForm, request, tiltak=rad)
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.knytt_laerdom(tiltak=rad, laerdom=form.cleaned_data["laerdom"], av=request.user)
+            actions.knytt_laerdom(tiltak=rad, av=request.user, **form.cleaned_data)
             kvitter(request, form, _("Lærdommen er knyttet til tiltaket, og hver av sidene viser den andre."))
             return redirect(rad.adresse)
     return skjemaside(request, "tiltaksregister/laerdom.html", form, t=rad)

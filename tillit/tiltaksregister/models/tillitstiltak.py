@@ -82,6 +82,10 @@ class Tillitstiltak(Versjonert):
                 name="tillitstiltak_sier_hva_det_ble",
                 condition=Q(avsluttet_dato__isnull=True) | Q(utbytte__regex=_HAR_ORD),
             ),
+            models.CheckConstraint(
+                name="tillitstiltak_laerdom_naar_det_er_over",
+                condition=Q(laerdom__isnull=True) | Q(avsluttet_dato__isnull=False),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="slettes_aldri", operation=pgtrigger.Delete),
@@ -146,8 +150,9 @@ class Tillitstiltak(Versjonert):
                     END IF;
                     IF NEW.laerdom_id IS NOT NULL AND NOT EXISTS (
                         SELECT 1 FROM laering_laerdom l WHERE l.id = NEW.laerdom_id AND l.organ_id = NEW.organ_id
+                            AND l.trukket_tid IS NULL
                     ) THEN
-                        {avvis("tillitstiltak_eierens_laerdom", "Lærdommen er ikke eierens.")}
+                        {avvis("tillitstiltak_eierens_laerdom", "Lærdommen er ikke eierens, eller den er trukket.")}
                     END IF;
                     RETURN NEW;
                 """,
