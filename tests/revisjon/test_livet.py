@@ -8,19 +8,23 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from time_machine import travel
 
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Styringsdokument
-from tests.rapportering.hjelp import lag_levert, lag_periode
+from tests.rapportering.hjelp import lag_levert, lag_periode, lever, skriv
 from tests.revisjon.hjelp import AAR, DAGEN, brevet, klare, linjene, rapporten, referatet, send, tre_klare
 from tests.samtidig import samtidig
-from tests.scene import LENGE_SIDEN, Scene, klokken, lag_maal, lag_moete, lag_referat, lag_relasjon, lag_scene
+from tests.scene import LENGE_SIDEN, Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_relasjon, lag_scene
 from tests.styringsbrev.hjelp import delt, utkast
 from tests.styringsdialog.hjelp import nektes, sql
-from tillit.felles.tid import i_dag
+from tillit.felles.formater import dato
+from tillit.felles.tid import i_dag, naa
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.rapportering.actions import laas_opp
 from tillit.revisjon import actions, rules
 from tillit.revisjon.enums import Revisjonsslag
 from tillit.revisjon.models import Revisjonsdokument
@@ -172,6 +176,32 @@ def test_det_mottatte_staar_fast_ogsaa_med_sql(scene: Scene) -> None:
     actions.kvitter(rad=rad, av=scene.revisor)
     nektes(lambda: sql(f"UPDATE {RAD} SET mottatt_tid = NULL, mottatt_av_id = NULL"))
     nektes(lambda: sql(f"UPDATE {RAD} SET mottatt_tid = mottatt_tid + interval '1 day'"))
+
+
+def test_ingenting_mottas_foer_det_er_sendt_ogsaa_med_sql(scene: Scene) -> None:
+    brevet(scene)
+    send(scene)
+    foer = f"UPDATE {RAD} SET mottatt_tid = sendt_tid - interval '1 second', mottatt_av_id = %s"
+    nektes(lambda: sql(foer, scene.revisor.pk), "mottatt_etter_sendt")
+
+
+def test_en_rapport_som_leveres_paa_nytt_etter_at_den_ble_sendt_sier_det(scene: Scene, den_dagen: Any) -> None:
+    periode = rapporten(scene)
+    send(scene)
+    siden = reverse("revisjon:virksomhetens", args=[scene.etat.pk])
+    assert "Levert på nytt" not in inne(scene.revisor).get(siden).content.decode()
+    den_dagen.shift(EN)
+    laas_opp(
+        periode=periode,
+        person=scene.medarbeider,
+        grunn="Et tall var feil.",
+        til_tid=naa() + EN,
+        av=scene.etatsstyrer,
+    )
+    skriv(periode, Maal.objects.get(), av=scene.medarbeider, versjon=1, vurdering="Rettet.")
+    lever(periode, av=scene.leder)
+    html = inne(scene.revisor).get(siden).content.decode()
+    assert f"Levert på nytt {dato(i_dag())}, etter at den ble sendt" in html
 
 
 def test_det_som_ikke_er_ferdig_sendes_ikke(scene: Scene) -> None:

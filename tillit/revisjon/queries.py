@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ S = Revisjonsslag
 @dataclass(frozen=True)
 class Revisjonslinje:
     """One document that is due. `pk` is its own number, None where it is not there; `dag` when it was finished or
-    should have been. `rad` is that it was sent.
+    should have been. `levert` is when a report was delivered last. `rad` is that it was sent.
     """
 
     slag: Revisjonsslag
@@ -42,7 +42,13 @@ class Revisjonslinje:
     dag: date | None
     pk: int | None
     adresse: str = ""
+    levert: datetime | None = None
     rad: Revisjonsdokument | None = None
+
+    @property
+    def levert_paa_nytt(self) -> bool:
+        """It was let in again after it was sent: what stands at the address is newer than what was sent."""
+        return self.rad is not None and self.levert is not None and self.levert > self.rad.sendt_tid
 
     @property
     def tilstand(self) -> Revisjonstilstand:
@@ -185,9 +191,7 @@ def _dokumentene(relasjoner: Collection[Styringsrelasjon], aar: int, i_dag: date
     for kilde in kilder:
         for relasjon, ett in kilde:
             rad = sendt.get((ett.slag, ett.pk)) if ett.pk else None
-            alle[relasjon].append(
-                Revisjonslinje(ett.slag, ett.tittel, ett.dag, ett.pk, ett.adresse, rad) if rad else ett
-            )
+            alle[relasjon].append(replace(ett, rad=rad))
     return alle
 
 
@@ -226,13 +230,15 @@ def _referatene(relasjoner: Collection[int], aar: int, i_dag: date) -> Iterator[
 
 
 def _rapportene(relasjoner: Collection[int], aar: int, i_dag: date) -> Iterator[tuple[int, Revisjonslinje]]:
-    perioder: Iterable[Rapporteringsperiode] = Rapporteringsperiode.objects.filter(
-        relasjon__in=relasjoner, start__year=aar
-    ).order_by("frist", "pk")
+    perioder: Iterable[Any] = (
+        Rapporteringsperiode.objects.filter(relasjon__in=relasjoner, start__year=aar)
+        .annotate(levert=Max("leveranser__levert_tid"))
+        .order_by("frist", "pk")
+    )
     for ett in perioder:
         navn = _("Rapport for %s") % ett.navn
         if ett.status in rules.FERDIGE_RAPPORTER:
             adresse = reverse("rapportering:vis", args=[ett.pk])
-            yield ett.relasjon_id, Revisjonslinje(S.RAPPORT, navn, ett.frist, ett.pk, adresse)
+            yield ett.relasjon_id, Revisjonslinje(S.RAPPORT, navn, ett.frist, ett.pk, adresse, ett.levert)
         elif rules.rapporten_mangler(status=ett.status, frist=ett.frist, i_dag=i_dag):
             yield ett.relasjon_id, Revisjonslinje(S.RAPPORT, navn, ett.frist, None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models import Referat, Styringsdokument
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -25,18 +26,14 @@ def _i(verdier: tuple[str, ...]) -> str:
     return ", ".join(f"'{ett}'" for ett in verdier)
 
 
-def _nei(navn: str, melding: str) -> str:
-    return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{navn}', MESSAGE = '{melding}';"
-
-
 def _bare(felt: str) -> Q:
     return Q(**{f"{ett}__isnull": ett != felt for ett in _FELTENE})
 
 
 @spor()
 class Revisjonsdokument(models.Model):
-    """A letter, a referat or a report, once each. It names what is finished and never changes, and so cannot be
-    another one when it is received.
+    """A letter, a referat or a report, once each. A letter and a referat that are finished never change; a report may be
+    let in again and delivered anew, which is said beside it.
     """
 
     relasjon = models.ForeignKey(
@@ -82,6 +79,10 @@ class Revisjonsdokument(models.Model):
                 condition=Q(mottatt_av__isnull=True, mottatt_tid__isnull=True)
                 | Q(mottatt_av__isnull=False, mottatt_tid__isnull=False),
             ),
+            models.CheckConstraint(
+                name="revisjonsdokument_mottatt_etter_sendt",
+                condition=Q(mottatt_tid__isnull=True) | Q(mottatt_tid__gte=F("sendt_tid")),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="slettes_aldri", operation=pgtrigger.Delete),
@@ -113,18 +114,18 @@ class Revisjonsdokument(models.Model):
                             WHERE p.id = NEW.periode_id AND p.status IN ({_i(FERDIGE_RAPPORTER)})
                     ) k;
                     IF NOT FOUND THEN
-                        {_nei("revisjonsdokument_er_ferdig", "Bare det som er ferdig, sendes til revisor.")}
+                        {avvis("revisjonsdokument_er_ferdig", "Bare det som er ferdig, sendes til revisor.")}
                     END IF;
                     NEW.relasjon_id := hvor.relasjon_id;
                     NEW.aar := hvor.aar;
                     IF NEW.mottatt_tid IS NOT NULL THEN
-                        {_nei("revisjonsdokument_sendes_foerst", "Et dokument sendes før det mottas.")}
+                        {avvis("revisjonsdokument_sendes_foerst", "Et dokument sendes før det mottas.")}
                     END IF;
                     IF NOT {
                     holder_rolle("NEW.sendt_av_id", organet("NEW.relasjon_id", "overordnet"), Rettighet.BREV_SKRIVE)
                 } THEN
                         {
-                    _nei("revisjonsdokument_sendt_av_avdelingen", "Bare avdelingen sender dokumentet til revisor.")
+                    avvis("revisjonsdokument_sendt_av_avdelingen", "Bare avdelingen sender dokumentet til revisor.")
                 }
                     END IF;
                     RETURN NEW;
@@ -138,7 +139,7 @@ class Revisjonsdokument(models.Model):
                     IF NEW.mottatt_av_id IS NOT NULL AND NOT {
                     holder_rolle("NEW.mottatt_av_id", "t.organ_id", Rettighet.REVISJON_KVITTERE)
                 } THEN
-                        {_nei("revisjonsdokument_mottatt_av_revisor", "Bare revisor kvitterer for dokumentet.")}
+                        {avvis("revisjonsdokument_mottatt_av_revisor", "Bare revisor kvitterer for dokumentet.")}
                     END IF;
                     RETURN NEW;
                 """,
