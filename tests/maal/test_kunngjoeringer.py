@@ -156,6 +156,16 @@ def test_en_indikator_med_tall_faar_en_etterfoelger_og_tallene_beholder_sin_meni
     assert reverse("maal:indikator", args=[ny.pk]) in html
 
 
+def test_et_maal_som_er_avsluttet_imens_faar_ingen_ny_indikator(scene: Scene, indikator: Indikator) -> None:
+    lag_maaling(indikator, 2025, "60")
+    en = kunngjort(scene, indikator, slag="frekvens", ny_frekvens="tertial")
+    dagen_er_kommet(en)
+    Maal.objects.filter(pk=indikator.maal_id).update(status=Maalstatus.AVSLUTTET)
+    assert actions.gjennomfoer_forfalte(i_dag()) == 1
+    indikator.refresh_from_db()
+    assert (indikator.avviklet_dato, indikator.maal.indikatorer.count()) == (i_dag(), 1)
+
+
 def test_den_som_trekkes_skjer_ikke_og_staar_med_grunnen(scene: Scene, indikator: Indikator) -> None:
     en = kunngjort(scene, indikator)
     klient, adresse = inne(scene.leder), reverse("maal:trekk_kunngjoering", args=[en.pk])
@@ -211,6 +221,7 @@ def test_databasen_holder_at_det_ble_kunngjort_i_tide(scene: Scene, indikator: I
         nektes(f"UPDATE maal_kunngjoering SET {endring}", "står som den ble skrevet")
     nektes("DELETE FROM maal_kunngjoering", "står som den ble skrevet")
     nektes("UPDATE maal_kunngjoering SET trukket_tid = now()", "trukket_av_noen")
+    nektes("UPDATE maal_kunngjoering SET gjennomfoert_tid = now()", "står som den ble skrevet")
     nektes(inn % 60, "en_om_gangen")
     dagen_er_kommet(en)
     nektes(f"UPDATE maal_indikator SET frekvens = 'kvartal' WHERE id = {pk}", "kunngjort i tide")

@@ -124,13 +124,15 @@ def _gjennomfoer(pk: int, dag: date) -> bool:
 
 
 def _gjoer(maal: Maal, indikator: Indikator, kunngjoering: Kunngjoering) -> Indikator | None:
-    """Figures keep their meaning: an indicator that has some ends, and the next one at the new pace begins."""
+    """Figures keep their meaning: an indicator that has some ends, and the next one at the new pace begins, where the
+    goal has not ended meanwhile.
+    """
     ny_frekvens = kunngjoering.ny_frekvens
     if ny_frekvens and not indikator.har_tall():
         indikator.lagre_ny_versjon(frekvens=ny_frekvens)
         return None
     indikator.lagre_ny_versjon(avviklet_dato=kunngjoering.fra, avviklet_grunn=kunngjoering.grunn[:300])
-    if not ny_frekvens:
+    if not ny_frekvens or not rules.kan_faa_tall(maal.status):
         return None
     felter = {felt: getattr(indikator, felt) for felt in _FOELGER_MED}
     return Indikator.objects.create(maal=maal, frekvens=Frekvens(ny_frekvens), **felter)

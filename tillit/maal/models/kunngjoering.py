@@ -99,6 +99,7 @@ class Kunngjoering(models.Model):
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 func=f"""
                     IF TG_OP = 'UPDATE' AND OLD.trukket_tid IS NULL AND OLD.gjennomfoert_tid IS NULL
+                       AND (NEW.gjennomfoert_tid IS NULL OR NEW.fra <= (now() AT TIME ZONE 'Europe/Oslo')::date)
                        AND to_jsonb(NEW) - '{_SAGT}'::text[] = to_jsonb(OLD) - '{_SAGT}'::text[] THEN
                         RETURN NEW;
                     END IF;
