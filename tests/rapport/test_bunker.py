@@ -448,6 +448,23 @@ def test_en_rapport_i_bunken_som_avbrytes_alene_er_ikke_med_i_filen(scene: Scene
     assert scene.administrator.navn not in om
 
 
+@pytest.mark.usefixtures("kort_pdf")
+@pytest.mark.parametrize("av", ["bestilleren", "administrator"])
+def test_bunken_vekkes_ogsaa_naar_den_siste_rapporten_avbrytes(
+    scene: Scene, koeen: list[tuple[str, int]], django_capture_on_commit_callbacks: Any, av: str
+) -> None:
+    bunke = bestill(scene)
+    foerste, siste = bunke.rapporter.order_by("pk")
+    produksjon.produser_rapport(foerste.pk)
+    assert (Rapportbunke.OPPGAVE, bunke.pk) not in koeen
+    with django_capture_on_commit_callbacks(execute=True):
+        if av == "administrator":
+            jobbstyring.avbryt(modell=Rapport, pk=siste.pk, av=scene.administrator)
+        else:
+            inne(scene.etatsstyrer).post(reverse("rapport:avbryt", args=[siste.pk]))
+    assert koeen[-1] == (Rapportbunke.OPPGAVE, bunke.pk)
+
+
 def test_databasen_holder_det_som_er_avbrutt(scene: Scene) -> None:
     """Of a batch and of a report: with who and when, with nothing that went wrong, and for good."""
     bunke = bestill(scene)

@@ -10,11 +10,11 @@ import pytest
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet, utvalg_med_sammendrag
-from tests.scene import Scene, inne, lag_maal, lag_maaling, lag_organ
+from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_maaling, lag_organ
 from tillit.felles import koe
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maaling
-from tillit.organisasjon.enums import Organtype, Rettighet
+from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
@@ -124,6 +124,22 @@ def test_en_folkevalgt_bestiller_leser_og_finner_den_fra_siden_om_utvalget(full:
         bruker = getattr(full, navn)
         leser = bruker.tilgang.har(Rettighet.SAMMENDRAG_LESE, utvalg.pk)
         assert Rapport.objects.synlig_for(bruker).filter(pk=rapport.pk).exists() == leser, navn
+
+
+def test_en_folkevalgt_avbryter_bare_det_hun_selv_har_bestilt(full: Scene) -> None:
+    utvalg = utvalg_med_sammendrag(full)
+    rapport = Rapport.objects.create(organ=utvalg, rapportslag=SLAG, aar=i_dag().year, bestilt_av=full.folkevalgt)
+    siden, avbryt = (reverse(f"rapport:{navn}", args=[rapport.pk]) for navn in ("vis", "avbryt"))
+    annen = inne(lag_bruker(Rolle.FOLKEVALGT, full.folkevalgt.gjeldende_roller[0].organ))
+    html = annen.get(siden).content.decode()
+    assert 'id="rapportstatus"' in html
+    assert avbryt not in html
+    assert annen.post(avbryt).status_code == 403
+    klient = inne(full.folkevalgt)
+    assert avbryt in klient.get(siden).content.decode()
+    assert klient.post(avbryt).status_code == 302
+    rapport.refresh_from_db()
+    assert rapport.avbrutt_av == full.folkevalgt
 
 
 def test_en_folkevalgt_leser_ingen_annen_rapport(full: Scene) -> None:

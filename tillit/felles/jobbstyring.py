@@ -45,7 +45,7 @@ _stans: dict[type[Jobb], Stans] = {}
 
 
 def registrer_stans(modell: type[Jobb], stans: Stans) -> None:
-    """For a kind that others work for: they are stopped with it."""
+    """For a kind that others work for, or that others wait for: they are stopped with it, or told."""
     _stans[modell] = stans
 
 

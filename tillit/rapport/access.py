@@ -13,6 +13,7 @@ from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import slag
 from tillit.rapport.bunke.innhold import kan_bestille_bunke
+from tillit.rapport.enums import FOR_FOLKEVALGTE
 from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.slag import Rapportoppskrift
 
@@ -26,7 +27,7 @@ def hent_rapport(bruker: Bruker, pk: int) -> Rapport:
 
 def hent_rapport_aa_stanse(bruker: Bruker, pk: int) -> Rapport:
     rapport = hent_rapport(bruker, pk)
-    if not kan_bestille(bruker, rapport):
+    if not kan_avbryte(bruker, rapport):
         raise PermissionDenied
     return rapport
 
@@ -98,6 +99,13 @@ def hent_overmaal(bruker: Bruker, pk: int) -> Maal:
 def kan_bestille(bruker: Bruker, rapport: Rapport) -> bool:
     """One more like it."""
     return slag.ALLE[rapport.rapportslag].kan_bestilles_av(bruker, rapport.organ)
+
+
+def kan_avbryte(bruker: Bruker, rapport: Rapport) -> bool:
+    """Whoever may order one like it; but of what is made for those elected, who ordered it alone."""
+    if rapport.rapportslag in FOR_FOLKEVALGTE:
+        return rapport.bestilt_av_id == bruker.pk and kan_bestille(bruker, rapport)
+    return kan_bestille(bruker, rapport)
 
 
 def ser_rapporter(bruker: Bruker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import rules
 from tillit.rapport import slag as rapportslag
+from tillit.rapport.bunke.produksjon import si_fra_til_bunken
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Egentekst, Rapport
 from tillit.rapport.rules import gjelder_dag
@@ -58,6 +60,8 @@ def avbryt_rapport(*, rapport: Rapport, av: Aktoer) -> None:
         raise RapportenErOver
     with handling("rapport.avbrutt", av=av):
         rapport.save(update_fields=rapport.stans(av=av, grunn=""))
+    # Where it was the last that many waited for, they are packed without it.
+    transaction.on_commit(partial(si_fra_til_bunken, rapport.pk))
 
 
 def avdelingen(rapport: Rapport) -> Organ | None:

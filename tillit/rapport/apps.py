@@ -15,11 +15,13 @@ class RapportConfig(AppConfig):
         from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
         from tillit.rapport.access import ser_rapporter  # noqa: PLC0415  # as above
+        from tillit.rapport.actions import avbryt_rapport  # noqa: PLC0415  # as above
         from tillit.rapport.bunke.actions import avbryt_bunke  # noqa: PLC0415  # as above
-        from tillit.rapport.models import Rapportbunke  # noqa: PLC0415  # as above
+        from tillit.rapport.models import Rapport, Rapportbunke  # noqa: PLC0415  # as above
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
 
         registrer_stans(Rapportbunke, lambda bunke, av: avbryt_bunke(bunke=bunke, av=av))
+        registrer_stans(Rapport, lambda rapport, av: avbryt_rapport(rapport=rapport, av=av))
         # One elected reads the report of a committee, and comes to it from the summaries.
         registrer_side(
             lambda bruker: "krav" if bruker.tilgang.har(Rettighet.DIALOG_LESE) else "sammendrag",

@@ -128,6 +128,7 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
     return {
         "rapport": rapport,
         "kan_bestille": access.kan_bestille(request.user, rapport),
+        "kan_avbryte": rapport.er_i_arbeid and access.kan_avbryte(request.user, rapport),
         "er_ferdig": rapport.status == Rapportstatus.FERDIG,
         "er_feilet": rapport.status == Rapportstatus.FEILET,
         "er_avbrutt": rapport.status == Rapportstatus.AVBRUTT,
