@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
+from tests.eier import som_eier
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling
+from tillit.felles.tid import naa
 from tillit.maal.enums import Maalstatus
+from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models import Indikator, Maal, Veiledersvar
 
 
@@ -96,6 +99,27 @@ def test_en_indikator_uten_tall_fjernes_og_en_med_tall_blir(scene: Scene) -> Non
         peker.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(IntegrityError), transaction.atomic():
         Indikator.objects.filter(pk=med.pk)._raw_delete("default")
+
+
+@pytest.mark.parametrize(("status", "kan"), [(Maalstatus.FASTSATT, False), (Maalstatus.UTKAST, True)])
+def test_en_indikator_som_har_staatt_for_et_fastsatt_maal_kunngjoeres_foer_den_gaar(
+    scene: Scene, status: str, *, kan: bool
+) -> None:
+    """It has no figure yet, but everybody has read that it is what the goal is judged by."""
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, status=status))
+    som_eier(
+        "UPDATE maal_indikatorevent SET pgh_created_at = %s WHERE pgh_obj_id = %s",
+        [naa() - timedelta(days=VARSEL_DAGER + 1), indikator.pk],
+    )
+    adresse, klient = reverse("maal:fjern_indikator", args=[indikator.pk]), inne(scene.leder)
+    hvorfor = "Kunngjør at den tas ut av bruk."
+    assert (hvorfor in klient.get(adresse).content.decode()) is not kan
+    endre = klient.get(reverse("maal:endre_indikator", args=[indikator.pk])).content.decode()
+    assert (adresse in endre) is kan
+    if not kan:
+        with pytest.raises(IntegrityError, match="fjernes ikke"), transaction.atomic():
+            Indikator.objects.filter(pk=indikator.pk)._raw_delete("default")
+    assert klient.post(adresse, {"versjon": 1, "grunn": "Feil"}).status_code == (302 if kan else 422)
 
 
 def test_den_som_bare_leser_kan_ikke_fjerne(scene: Scene) -> None:

@@ -11,3 +11,8 @@ VARSEL_DAGER = 30
 def tidligste(i_dag: date) -> date:
     """The first day that what is announced today may hold from."""
     return i_dag + timedelta(days=VARSEL_DAGER)
+
+
+def kan_vaere_en_feil(foert: date, *, i_dag: date) -> bool:
+    """What was made so lately may go as if it had never been; what has stood longer, somebody may have seen."""
+    return i_dag <= foert + timedelta(days=VARSEL_DAGER)

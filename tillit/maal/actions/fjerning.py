@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models import ProtectedError
@@ -18,8 +19,10 @@ from django.utils.translation import gettext_lazy
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_alle
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal import rules
 from tillit.maal.actions.maal import krev_aapent
+from tillit.maal.kunngjoeringsregler import kan_vaere_en_feil
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 
@@ -42,6 +45,10 @@ class NoeHvilerPaaDet(Regelbrudd):
         )
 
 
+class IndikatorenKunngjoeres(Regelbrudd):
+    melding = gettext_lazy("En indikator for et fastsatt mål fjernes ikke. Kunngjør at den tas ut av bruk.")
+
+
 @transaction.atomic
 def fjern_utkast(*, maal: Maal, versjon: int, grunn: str, av: Bruker) -> None:
     """Take away a draft goal, with indicators that never had a figure."""
@@ -58,12 +65,28 @@ def fjern_utkast(*, maal: Maal, versjon: int, grunn: str, av: Bruker) -> None:
 
 @transaction.atomic
 def fjern_indikator(*, indikator: Indikator, versjon: int, grunn: str, av: Bruker) -> None:
-    """Take away an indicator that has neither figures nor targets."""
+    """Take away an indicator that has neither figures nor targets, before anybody can have reckoned with it."""
     maal, indikator = laas(indikator.maal, indikator)
     krev_aapent(maal)
     indikator.krev_versjon(versjon, [])
+    if maa_kunngjoeres(indikator):
+        raise IndikatorenKunngjoeres
     with handling("indikator.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
         indikator.delete()
+
+
+def maa_kunngjoeres(indikator: Indikator) -> bool:
+    """It is in use for an adopted goal, and has stood so long that it is no mistake. One query, of those alone."""
+    if indikator.avviklet_dato is not None or not rules.er_fastsatt(indikator.maal.status):
+        return False
+    hendelser: Any = indikator.events  # type: ignore[attr-defined]  # made by pghistory
+    foert = hendelser.order_by("pgh_id").values_list("pgh_created_at", flat=True).first()
+    return foert is not None and not kan_vaere_en_feil(oslodag(foert), i_dag=i_dag())
+
+
+def hvorfor_den_staar(indikator: Indikator) -> Regelbrudd | None:
+    """Why it cannot be taken away, known before anybody has written a reason; None where it can."""
+    return IndikatorenKunngjoeres() if maa_kunngjoeres(indikator) else hva_hviler_paa(indikator)
 
 
 def hva_hviler_paa(*objekter: models.Model) -> NoeHvilerPaaDet | None:

@@ -10,9 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.enums import Frekvens, Indikatorrolle, Indikatortype, Maalbane, Oppsummeringsregel, Retning
+from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
@@ -36,6 +38,20 @@ _KUNNGJORT_FOERST = """
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'indikator_kunngjort_foerst',
         MESSAGE = 'En indikator for et fastsatt mål tas ut av bruk eller får ny frekvens når det er kunngjort i tide.';
+"""
+
+# Nor is it taken away unannounced, unless it is so new that it may be a mistake (`kan_vaere_en_feil`).
+_FJERNES_IKKE = f"""
+    IF OLD.avviklet_dato IS NULL AND EXISTS (
+        SELECT 1 FROM maal_maal m WHERE m.id = OLD.maal_id AND m.status IN ('fastsatt', 'endret')
+    ) AND EXISTS (
+        SELECT 1 FROM maal_indikatorevent e WHERE e.pgh_obj_id = OLD.id
+            AND (e.pgh_created_at AT TIME ZONE 'Europe/Oslo')::date
+                < (now() AT TIME ZONE 'Europe/Oslo')::date - {VARSEL_DAGER}
+    ) THEN
+        {avvis("indikator_fjernes_ikke", "En indikator for et fastsatt mål fjernes ikke. Kunngjør at den tas ut av bruk.")}
+    END IF;
+    RETURN OLD;
 """
 
 
@@ -116,6 +132,9 @@ class Indikator(Versjonert):
                 condition=pgtrigger.Q(old__avviklet_dato__isnull=True, new__avviklet_dato__isnull=False)
                 | pgtrigger.Q(old__frekvens__df=pgtrigger.F("new__frekvens")),
                 func=_KUNNGJORT_FOERST,
+            ),
+            pgtrigger.Trigger(
+                name="fjernes_ikke", when=pgtrigger.Before, operation=pgtrigger.Delete, func=_FJERNES_IKKE
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
-from tillit.maal.actions.fjerning import hva_hviler_paa
+from tillit.maal.actions.fjerning import hva_hviler_paa, hvorfor_den_staar
 from tillit.maal.forms.fjerning import Fjerneform
 from tillit.maal.queries.sider import handlinger
 from tillit.organisasjon.enums import Rettighet
@@ -51,5 +51,5 @@ def fjern_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             )
             return redirect("maal:vis", pk=indikator.maal_id)
     kan = handlinger(indikator.maal, request.user)
-    kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hva_hviler_paa(indikator), "kan": kan}
+    kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hvorfor_den_staar(indikator), "kan": kan}
     return skjemaside(request, "maal/fjern_indikator.html", form, **kontekst)

@@ -13,6 +13,7 @@ from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
+from tillit.maal.actions.fjerning import maa_kunngjoeres
 from tillit.maal.enums import Indikatortype
 from tillit.maal.forms import IndikatorForm
 from tillit.maal.queries.indikatorside import indikatorside
@@ -73,6 +74,6 @@ def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Indikatoren er endret. Tall som er registrert, står som før."))
             return redirect("maal:indikator", pk=pk)
     kan = handlinger(indikator.maal, request.user)
-    valg = {"navn": navn, "kan_fjernes": not indikator.har_tall(), "kan": kan}
+    valg = {"navn": navn, "kan_fjernes": not (indikator.har_tall() or maa_kunngjoeres(indikator)), "kan": kan}
     kontekst = {"maal": indikator.maal, "indikator": indikator, **valg}
     return skjemaside(request, "maal/skjema_indikator.html", form, **kontekst)
