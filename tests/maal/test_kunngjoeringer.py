@@ -119,7 +119,7 @@ def test_paa_dagen_tas_den_ut_av_bruk_av_seg_selv_og_kunngjoeringen_staar(scene:
     assert not en.er_aapen
     assert actions.gjennomfoer_forfalte(i_dag()) == 0, "once"
     html = inne(scene.folkevalgt).get(reverse("maal:vis", args=[indikator.maal_id])).content.decode()
-    assert "Gjennomført" in html
+    assert "Iverksatt" in html
     assert "1 indikator som ikke lenger er i bruk" in html
     with pytest.raises(handlingene.KunngjoeringenErOver):
         actions.trekk_kunngjoering(kunngjoering=en, grunn="For sent", av=scene.leder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.maal.hjelp import inn, lag_spurt_maal
 from tests.scene import Scene, lag_indikator, lag_maal
@@ -12,7 +13,7 @@ from tillit.maal.actions import begrunn_terskel, uttal_seg
 from tillit.maal.enums import Indikatorrolle, Kravslag, Maalstatus
 from tillit.maal.models import Maal, Terskelgrunn
 from tillit.maal.queries.terskler import antall_maal, antall_parametere, terskelgrunner, ved_fastsetting
-from tillit.maal.terskler import hold_opp, passerer
+from tillit.maal.terskler import Terskelbilde, hold_opp, passerer
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,19 @@ def test_over_er_mer_enn_det_vanlige(slag: str, antall: int, er_over: bool) -> N
 
     assert bilde.er_over is er_over
     assert bool(bilde.spoersmaal) is er_over
+
+
+@pytest.mark.parametrize(
+    ("spraak", "antall", "ventet"),
+    [
+        ("nb", 1, "1 mål er ikke over terskelen på 6, gjennomsnittet for statlige virksomheter i 2015."),
+        ("en", 1, "1 goal: not over the threshold of 6, the average for state agencies in 2015."),
+        ("en", 7, "7 goals: over the threshold of 6, the average for state agencies in 2015."),
+    ],
+)
+def test_antallet_boeyes_paa_hvert_spraak(spraak: str, antall: int, ventet: str) -> None:
+    with override(spraak):
+        assert Terskelbilde(Kravslag.MAAL, antall, 6).tekst == ventet
 
 
 def test_tersklene_er_data_og_kan_settes_annerledes() -> None:

@@ -21,6 +21,8 @@ from tillit.felles.koding import fra_json
 from tillit.felles.tid import i_dag
 from tillit.handlingsrom.actions import gi_fullmakt
 from tillit.organisasjon.enums import Part
+from tillit.oversikt.venteliste.brev import til_virksomheten
+from tillit.oversikt.venteliste.hast import Hast, hast
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav
 from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.styringsbrev import actions, produksjon
@@ -306,3 +308,16 @@ def test_brevet_paa_papir_er_det_utstedte(scene: Scene) -> None:
     assert fra_json(Brevinnhold, brev.innhold).sum_bevilgning == 5000
     assert inne(scene.utenforstaaende).get(adresse("pdf", brev.pk)).status_code in {403, 404}
     assert "Last ned som PDF" in klient.get(brev.adresse).content.decode()
+
+
+def test_svarfristen_staar_paa_startsiden_med_hast_og_et_utkast_har_ingen(scene: Scene) -> None:
+    utstedt(scene, svarfrist=i_dag() + EN)
+    delt(scene, aar=i_dag().year + 1)
+    gruppe = til_virksomheten(scene.leder, [scene.etat.pk])
+    assert gruppe is not None
+    assert [(linje.dag, hast(linje, i_dag=i_dag()), len(linje.naar)) for linje in gruppe.linjer] == [
+        (i_dag() + EN, Hast.INNEN_EN_UKE, 2),
+        (None, Hast.SENERE, 1),
+    ]
+    side = unescape(inne(scene.leder).get(reverse("oversikt:start")).content.decode())
+    assert gruppe.linjer[0].naar[0] in side

@@ -138,11 +138,11 @@ def test_andelen_er_i_hele_prosent_og_en_halv_rundes_opp(aktivitet: int, alle: i
     ("naa", "foer", "ventet"),
     [
         (3, None, ""),
-        (3, 3, "som i fjor"),
-        (4, 3, "1 mer enn i fjor"),
-        (5, 3, "2 flere enn i fjor"),
-        (2, 3, "1 færre enn i fjor"),
-        (0, 3, "3 færre enn i fjor"),
+        (3, 3, "som året før"),
+        (4, 3, "1 mer enn året før"),
+        (5, 3, "2 flere enn året før"),
+        (2, 3, "1 færre enn året før"),
+        (0, 3, "3 færre enn året før"),
     ],
 )
 def test_endringen_i_ord(naa: int, foer: int | None, ventet: str) -> None:

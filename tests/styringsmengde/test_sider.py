@@ -96,7 +96,7 @@ def test_hvert_tall_aapner_listen_over_det_som_er_talt(scene: Scene) -> None:
         assert f'href="#talt-{slag}"' in html
         assert f'id="talt-{slag}"' in html
     assert 'id="talt-aktivitetskrav"' in html
-    assert [ett in html for ett in ("Oppdraget 1", "Oppdraget 2", "1 mer enn i fjor", "33 prosent")] == [
+    assert [ett in html for ett in ("Oppdraget 1", "Oppdraget 2", "1 mer enn året før", "33 prosent")] == [
         True,
         False,
         True,
@@ -120,7 +120,7 @@ def test_et_aar_uten_moeter_eller_brev_er_ikke_kjent_og_holdes_ikke_mot_noe(scen
     for aar in (I_AAR - 1, I_AAR):
         side = unescape(klient.get(adresse("aaret", scene.relasjon.pk, aar)).content.decode())
         assert f"Ingen styringsmøter eller brev er ført i Tillit for {aar}." in side
-        assert "I fjor er ikke kjent" in side
+        assert "Året før er ikke kjent" in side
     assert klient.get(adresse("relasjonen", scene.relasjon.pk)).content.decode().count("Ikke kjent") == 4
 
 

@@ -56,9 +56,12 @@ def test_hver_side_aapnes_av_den_det_er_for(scene: Scene) -> None:
 
 
 def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene) -> None:
-    laerdom = laert(scene)
     svar = send(scene.leder, adresse("nytt"), **ORDENE, organ=scene.etat.pk, relasjon=scene.relasjon.pk)
     rad = Tillitstiltak.objects.get()
+    uten = "Eieren har ikke skrevet noen lærdom ennå."
+    assert uten in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
+    laerdom = laert(scene)
+    assert uten not in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
     assert (svar.status_code, rad.relasjon, rad.begynt_dato) == (302, scene.relasjon, None)
     endret = {**ORDENE, "tittel": "To møter i tertialet", "begynt_dato": "01.02.2026", "versjon": 1}
     assert send(scene.leder, adresse("endre", rad.pk), **endret).status_code == 302

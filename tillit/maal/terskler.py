@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from tillit.maal.enums import Kravslag
 
@@ -23,10 +23,10 @@ _SPOERSMAAL: Mapping[str, Any] = {
     Kravslag.PARAMETER: gettext_lazy("Hvilke av tallene bruker dere når dere avgjør noe, og hvilke kan falle bort?"),
     Kravslag.AKTIVITETSKRAV: gettext_lazy("Hvilke av oppdragene kan bli et mål om virkningen i stedet?"),
 }
-_ETT_OG_FLERE: Mapping[str, tuple[Any, Any]] = {
-    Kravslag.MAAL: (gettext_lazy("mål"), gettext_lazy("mål")),
-    Kravslag.PARAMETER: (gettext_lazy("styringsparameter"), gettext_lazy("styringsparametere")),
-    Kravslag.AKTIVITETSKRAV: (gettext_lazy("aktivitetskrav"), gettext_lazy("aktivitetskrav")),
+_ANTALL: Mapping[str, Any] = {
+    Kravslag.MAAL: ngettext_lazy("%(antall)d mål", "%(antall)d mål", "antall"),
+    Kravslag.PARAMETER: ngettext_lazy("%(antall)d styringsparameter", "%(antall)d styringsparametere", "antall"),
+    Kravslag.AKTIVITETSKRAV: ngettext_lazy("%(antall)d aktivitetskrav", "%(antall)d aktivitetskrav", "antall"),
 }
 
 
@@ -49,8 +49,7 @@ class Terskelbilde:
     @property
     def antall_i_ord(self) -> str:
         """«7 mål», «1 styringsparameter»."""
-        ett, flere = _ETT_OG_FLERE[self.slag]
-        return f"{self.antall} {ett if self.antall == 1 else flere}"
+        return str(_ANTALL[self.slag] % {"antall": self.antall})
 
     @property
     def spoersmaal(self) -> str:
@@ -71,7 +70,7 @@ class Terskelbilde:
 
 def terskler_i_ord(terskler: Mapping[str, int] = TERSKLER) -> str:
     """«6 mål, 9 styringsparametere og 20 aktivitetskrav, gjennomsnittet …»: what the counts are held against."""
-    *deler, siste = [f"{terskel} {_ETT_OG_FLERE[slag][terskel != 1]}" for slag, terskel in terskler.items()]
+    *deler, siste = [str(_ANTALL[slag] % {"antall": terskel}) for slag, terskel in terskler.items()]
     return _("%(deler)s og %(siste)s, %(kilde)s") % {"deler": ", ".join(deler), "siste": siste, "kilde": KILDE}
 
 

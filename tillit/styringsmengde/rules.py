@@ -220,14 +220,18 @@ def telling(
 
 
 def endring_i_ord(naa: int, foer: int | None) -> str:
-    """«2 flere enn i fjor»; empty where last year is not known."""
+    """«2 flere enn året før»; empty where that is not known. A year that is shown need not be this one."""
     if foer is None:
         return ""
     if naa == foer:
-        return _("som i fjor")
+        return _("som året før")
     if naa > foer:
-        return ngettext("%(antall)d mer enn i fjor", "%(antall)d flere enn i fjor", naa - foer) % {"antall": naa - foer}
-    return ngettext("%(antall)d færre enn i fjor", "%(antall)d færre enn i fjor", foer - naa) % {"antall": foer - naa}
+        return ngettext("%(antall)d mer enn året før", "%(antall)d flere enn året før", naa - foer) % {
+            "antall": naa - foer
+        }
+    return ngettext("%(antall)d færre enn året før", "%(antall)d færre enn året før", foer - naa) % {
+        "antall": foer - naa
+    }
 
 
 def _antall(telt: Sequence[Telt], slag: Postslag) -> int:

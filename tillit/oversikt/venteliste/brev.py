@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
-from tillit.felles.tid import oslodag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import RADER, utdrag
-from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, gruppe, kom, kort
+from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, frist, gruppe, kom, kort
 from tillit.styringsbrev.queries import egne_utkast, ventende_brev
 
 
@@ -21,18 +21,7 @@ def til_virksomheten(bruker: Bruker, organer: Collection[int], antall: int = RAD
     return gruppe(
         _("Brev fra avdelingen"),
         _("Brev fra avdelingen"),
-        (
-            Ventelinje(
-                tekst=kort(rad.tittel),
-                url=rad.adresse,
-                under=_("Les utkastet, og kommenter det")
-                if rad.status == Dokumentstatus.DELT
-                else _("Utstedt: svar på det brevet ber om, og kvitter"),
-                virksomhet=rad.relasjon.underordnet.navn,
-                naar=_naar(rad),
-            )
-            for rad in rader.rader
-        ),
+        (_til_lesing(rad) for rad in rader.rader),
         kuttet=rader.flere,
         merknad=_("Det et brev ber om, binder først når dere har svart og kvittert."),
     )
@@ -54,6 +43,21 @@ def underveis(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> 
             )
             for rad in rader.rader
         ),
+    )
+
+
+def _til_lesing(rad: Styringsdokument) -> Ventelinje:
+    """A draft is to be read; what is issued is to be answered, by the day that was said."""
+    utstedt = rad.status == Dokumentstatus.UTSTEDT
+    dag = rad.svarfrist if utstedt else None
+    return Ventelinje(
+        tekst=kort(rad.tittel),
+        url=rad.adresse,
+        under=_("Utstedt: svar på det brevet ber om, og kvitter") if utstedt else _("Les utkastet, og kommenter det"),
+        virksomhet=rad.relasjon.underordnet.navn,
+        dag=dag,
+        naar=(*((frist(dag),) if dag else ()), *_naar(rad)),
+        over_frist=dag is not None and dag < i_dag(),
     )
 
 

@@ -64,6 +64,8 @@ class Hastegruppe:
         antall = len(self.resten)
         if self.foerst:
             return ngettext("Vis %(antall)s til", "Vis %(antall)s til", antall) % {"antall": antall}
+        if antall == 2:  # noqa: PLR2004  # both of two
+            return _("Vis begge")
         return ngettext("Vis den ene", "Vis alle %(antall)s", antall) % {"antall": antall}
 
 
