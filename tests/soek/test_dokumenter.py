@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from random import Random
 
 import pytest
@@ -10,9 +11,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from resultatkjede.models import Kobling, Ledd
-from tests.eier import som_eier
+from tests.eier import forbindelse, som_eier
 from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling
 from tests.soek.by import lag_alt
+from tillit.innebygd.postgres import OWNER
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Organ
@@ -151,6 +153,15 @@ def test_funksjonene_i_databasen_er_de_koden_har() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [navn])
             assert cursor.fetchone() == (kropp,), navn
+
+
+def test_funksjonen_kan_lages_i_en_annen_forbindelse_enn_den_som_laget_utvidelsen() -> None:
+    """As where the first start was stopped between the two, and the next one goes on from there."""
+    naere = import_module("tillit.soek.migrations.0001_tabeller").NAERE
+    with forbindelse(OWNER) as ny:
+        for setning in naere:
+            ny.execute(setning)
+        ny.rollback()
 
 
 @pytest.mark.parametrize("tekst", ["ÅPENHEIT om Tenester", *(f"Ei {fra}ar til" for fra, _ in ORDFORMER)])

@@ -13,6 +13,9 @@ FUNKSJONER = [
     "CREATE OR REPLACE FUNCTION soek_stammer(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $f$ SELECT tsvector_to_array(to_tsvector('pg_catalog.norwegian', public.soek_ord($1))) $f$",
 ]
 NAERE = [
+    # Loads pg_trgm, whose parameter the owner may else not set: where the extension was made in an earlier connection,
+    # as when the first start was stopped midway, the function could never be made.
+    "SELECT public.show_limit()",
     '\n        CREATE OR REPLACE FUNCTION soek_naere(text) RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE\n        SET pg_trgm.word_similarity_threshold = 0.45 AS $f$\n            SELECT id FROM public.soek_soekedokument WHERE tittel OPERATOR(public.%>) $1\n        $f$\n    ',
 ]
 FJERN = [
