@@ -1,4 +1,4 @@
-"""Letters, all invented and said to be so: one received, one that waits for its receipt, a draft that is talked about."""
+"""Letters, all invented and said to be so: one received, one that waits for its receipt, a draft that is talked about, and an owner's."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from styringsdialog.actions.brev import Brevsvar
 from styringsdialog.enums import Signaltype, Styringsdokumentslag
 from styringsdialog.models import Styringsdokument
 from tillit.demo.klokke import klokken
-from tillit.demo.organisasjon import BYMILJOE, RENOVASJON
-from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
+from tillit.demo.organisasjon import BYMILJOE, FORETAKET, RENOVASJON
+from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM, LEDER_BYT
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -57,6 +57,19 @@ def opprett_brev(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[s
         actions.del_brevet(dokument=renovasjon, av=styrer)
     with klokken(i_dag() - timedelta(days=2)):
         _utsted(renovasjon, styrer)
+    _eierbrevet(relasjoner[FORETAKET], styrer, personer[LEDER_BYT.brukernavn])
+
+
+def _eierbrevet(relasjon: Styringsrelasjon, styrer: Bruker, leder: Bruker) -> None:
+    """An owner steers by what it has decided: each thing it asks for says by what."""
+    with klokken(i_dag() - timedelta(days=280)):
+        brev = _begynn(relasjon, S.EIERBREV, styrer)
+        _skriv(brev, Styringsbrevdel.OM, "Brevet sier hva eieren vil med foretaket i året. (Oppdiktet.)", styrer)
+        tekst = "Legg fram hva det koster å bytte i stedet for å kjøpe nytt. (Oppdiktet.)"
+        _oppdrag(brev, styrer, tekst, dager=330, hjemmel="Eiermeldingen, punkt 3 (oppdiktet)")
+        actions.del_brevet(dokument=brev, av=styrer)
+    with klokken(i_dag() - timedelta(days=270)):
+        _utsted_og_kvitter(brev, styrer, leder)
 
 
 def _aarets(relasjon: Styringsrelasjon, styrer: Bruker) -> Styringsdokument:
@@ -104,8 +117,8 @@ def _skriv(brev: Styringsdokument, del_navn: str, tekst: str, av: Bruker) -> Non
     actions.skriv_tekst(brevtekst=rad, versjon=rad.versjon, tekst=tekst, av=av)
 
 
-def _oppdrag(brev: Styringsdokument, av: Bruker, tekst: str, *, dager: int) -> None:
-    ord_ = Oppdragsord(Signaltype.OPPDRAG, tekst, frist=pluss_virkedager(i_dag() + timedelta(days=dager), 1))
+def _oppdrag(brev: Styringsdokument, av: Bruker, tekst: str, *, dager: int, hjemmel: str = "") -> None:
+    ord_ = Oppdragsord(Signaltype.OPPDRAG, tekst, hjemmel, frist=pluss_virkedager(i_dag() + timedelta(days=dager), 1))
     actions.legg_til_oppdrag(dokument=brev, ord_=ord_, av=av)
 
 

@@ -29,11 +29,16 @@ BYMILJOE = "Bymiljøetaten"
 BRANN = "Brann- og redningsetaten"
 RENOVASJON = "Renovasjonsetaten"
 BARNEHAGER = "Kommunale barnehager (samlet)"
+FORETAKET = "Byttehylla KF (oppdiktet)"
+UTVALGET = "Utvalg for gate og luft (oppdiktet)"
+FELTET = "Miljø og samferdsel"
 
 BARNEHAGER_EGENART = (
     "Dette er ikke en egen virksomhet. Tallene gjelder alle kommunale barnehager i Oslo, og kildene sier ikke hvilken "
     "virksomhet de hører til. Plasseringen er oppdiktet for demonstrasjonen."
 )
+FORETAK_EGENART = "Foretaket er oppdiktet for demonstrasjonen, og viser eierstyring og eierbrev."
+UTVALG_EGENART = "Utvalget er oppdiktet for demonstrasjonen, og viser et sammendrag av virksomhetene i ett felt."
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Nyttorgan:
     overordnet: str = ""
     kortnavn: str = ""
     egenart: str = ""
+    sektor: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ STYRING = (
     Demostyring(MILJOE_OG_SAMFERDSEL, BRANN),
     Demostyring(MILJOE_OG_SAMFERDSEL, RENOVASJON),
     Demostyring(UTDANNING, BARNEHAGER, hjemmel="Demonstrasjon: oppdiktet"),
+    Demostyring(MILJOE_OG_SAMFERDSEL, FORETAKET, hjemmel="Demonstrasjon: oppdiktet", type=Relasjonstype.EIERSTYRING),
 )
 
 
@@ -73,6 +80,7 @@ def opprett_organer() -> dict[str, Organ]:
             defaults={
                 "kortnavn": nytt.kortnavn,
                 "egenart": nytt.egenart,
+                "sektor": nytt.sektor,
                 "overordnet": organer.get(nytt.overordnet),
                 "gyldig_fra": START,
             },
@@ -103,11 +111,15 @@ def _politisk_ledelse() -> Iterator[Demostyring]:
 def alle_organer() -> Iterator[Nyttorgan]:
     yield Nyttorgan(BYSTYRET, Organtype.BYSTYRE, kortnavn="Bystyret")
     yield Nyttorgan(REVISJONEN, Organtype.REVISJON, BYSTYRET)
+    yield Nyttorgan(UTVALGET, Organtype.UTVALG, BYSTYRET, egenart=UTVALG_EGENART, sektor=FELTET)
     yield Nyttorgan(BYRAADET, Organtype.BYRAAD, BYSTYRET)
     for kort in fakta()["byradsavdelinger_2023_10_25"]:
         yield Nyttorgan(avdelingsnavn(kort), Organtype.BYRAADSAVDELING, BYRAADET, kortnavn=kort)
     for etat, kort in ((KLIMA, "KLI"), (BYMILJOE, "BYM"), (BRANN, "BRE"), (RENOVASJON, "REN")):
-        yield Nyttorgan(etat, Organtype.ETAT, MILJOE_OG_SAMFERDSEL, kortnavn=kort)
+        yield Nyttorgan(etat, Organtype.ETAT, MILJOE_OG_SAMFERDSEL, kortnavn=kort, sektor=FELTET)
+    yield Nyttorgan(
+        FORETAKET, Organtype.KF, MILJOE_OG_SAMFERDSEL, kortnavn="BYT", egenart=FORETAK_EGENART, sektor=FELTET
+    )
     yield Nyttorgan(BARNEHAGER, Organtype.ETAT, UTDANNING, egenart=BARNEHAGER_EGENART)
     for navn in fakta()["bydeler"].values():
         yield Nyttorgan(f"Bydel {navn}", Organtype.BYDEL, BYRAADET, kortnavn=navn)

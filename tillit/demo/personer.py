@@ -16,6 +16,7 @@ from tillit.demo.organisasjon import (
     BYMILJOE,
     BYRAADET,
     BYSTYRET,
+    FORETAKET,
     KLIMA,
     MILJOE_OG_SAMFERDSEL,
     RENOVASJON,
@@ -68,6 +69,7 @@ LEDER_KLI = Demobruker("leder.kli", "Klara Klarvær", Rolle.VIRKSOMHETSLEDER, KL
 LEDER_BRE = Demobruker("leder.bre", "Gerd Gnistheim", Rolle.VIRKSOMHETSLEDER, BRANN, hoved=False)
 LEDER_REN = Demobruker("leder.ren", "Steinar Sølvpapir", Rolle.VIRKSOMHETSLEDER, RENOVASJON, hoved=False)
 LEDER_BHG = Demobruker("leder.bhg", "Bina Bringebær", Rolle.VIRKSOMHETSLEDER, BARNEHAGER, hoved=False)
+LEDER_BYT = Demobruker("leder.byt", "Vilja Vippebrett", Rolle.VIRKSOMHETSLEDER, FORETAKET, hoved=False)
 # Deputies of those leaders: a goal has one from the day it is proposed.
 NESTLEDER_KLI = Demobruker("nestleder.kli", "Siv Skydottir", Rolle.MEDARBEIDER, KLIMA, hoved=False)
 NESTLEDER_BRE = Demobruker("nestleder.bre", "Bård Brannbil", Rolle.MEDARBEIDER, BRANN, hoved=False)
@@ -115,6 +117,7 @@ DEMOBRUKERE = (
     LEDER_BRE,
     LEDER_REN,
     LEDER_BHG,
+    LEDER_BYT,
     NESTLEDER_KLI,
     NESTLEDER_BRE,
     NESTLEDER_REN,
