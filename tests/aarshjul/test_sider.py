@@ -31,6 +31,7 @@ from tests.scene import (
     lag_relasjon,
 )
 from tests.varsel.hjelp import lag_oppfoelging
+from tillit.aarshjul.enums import Visning
 from tillit.aarshjul.models import Kalenderdato
 from tillit.felles.tid import i_dag, naa
 
@@ -248,3 +249,11 @@ def test_et_tall_har_frist_dagen_foer_det_er_forsinket(scene: Scene) -> None:
     assert "Ventetid" not in inne(scene.leder).get(url + "?aar=2028").content.decode()
     lag_maaling(lag_indikator(maal, navn="Svartid", etterslep_mnd=12), 2025, "50")
     assert "2 indikatorer skal ha nye tall" in inne(scene.leder).get(url).content.decode()
+
+
+def test_kalenderen_har_lenker_til_de_andre_maatene_aa_vises_paa(scene: Scene) -> None:
+    url = adresse("egen")
+    side = unescape(inne(scene.leder).get(url).content.decode())
+    for ett in Visning:
+        assert re.search(rf'href="{re.escape(url)}\?[^"]*vis={ett.value}"', side), ett
+        assert inne(scene.leder).get(f"{url}?vis={ett.value}").status_code == 200

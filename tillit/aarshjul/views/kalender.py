@@ -17,7 +17,7 @@ from tillit.aarshjul.forms import Kalenderfilter
 from tillit.aarshjul.hjulet import tegn_hjulet
 from tillit.aarshjul.queries import kalender as queries
 from tillit.aarshjul.queries.maaned import maanedsbilde
-from tillit.felles.navigasjon import Lenke
+from tillit.felles.navigasjon import Fanerad, Lenke
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -63,12 +63,14 @@ def _vist(bilde: queries.Kalenderbilde, filter_: Kalenderfilter, dag: date) -> d
     return {}
 
 
-def _visningene(request: BrukerRequest, filter_: Kalenderfilter) -> tuple[Lenke, ...]:
+def _visningene(request: BrukerRequest, filter_: Kalenderfilter) -> Fanerad:
     """The same year and kind, shown in the other ways."""
-    return tuple(
-        Lenke(str(ett.label), f"{request.path}?{_valget(filter_, ett)}", aktiv=aktiv, her=aktiv)
-        for ett in Visning
-        for aktiv in [ett == filter_.visningen]
+    return Fanerad(
+        tuple(
+            Lenke(str(ett.label), f"{request.path}?{_valget(filter_, ett)}", aktiv=aktiv, her=aktiv)
+            for ett in Visning
+            for aktiv in [ett == filter_.visningen]
+        )
     )
 
 
