@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tillit.demo.organisasjon import BYMILJOE, BYRAADET, KLIMA, MILJOE_OG_SAMFERDSEL
-from tillit.demo.personer import BYRAADETS_KONTOR, ETATSSTYRER_MOS, LEDER_BYM, LEDER_KLI
+from tillit.demo.organisasjon import BYMILJOE, BYRAADET, KLIMA, MILJOE_OG_SAMFERDSEL, UTVALGET
+from tillit.demo.personer import BYRAADETS_KONTOR, ETATSSTYRER_MOS, FOLKEVALGT, LEDER_BYM, LEDER_KLI
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.actions import bestill_rapport
@@ -22,6 +22,7 @@ _BESTILLINGER = (
     (Rapportslag.AARSBERETNING_STAT, KLIMA, LEDER_KLI),
     (Rapportslag.BYSTATUS, BYRAADET, BYRAADETS_KONTOR),
     (Rapportslag.AVDELINGSSTATUS, MILJOE_OG_SAMFERDSEL, BYRAADETS_KONTOR),
+    (Rapportslag.UTVALGSSAMMENDRAG, UTVALGET, FOLKEVALGT),
 )
 
 # Some parts are left empty, as they would be.
