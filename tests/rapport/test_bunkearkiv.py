@@ -21,6 +21,7 @@ from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Oppbevaringsregel, Opprydding
 from tillit.rapport import produksjon
 from tillit.rapport.bunke import arkiv
+from tillit.rapport.bunke.actions import PakkesIgjen, avbryt_bunke
 from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.tasks import rydd
 
@@ -110,6 +111,19 @@ def test_er_filen_borte_sier_siden_det_og_den_som_bestiller_kan_pakke_den_samme_
     assert f"Zip-filen ligger her til {dato(i_dag() + timedelta(days=30))}." in siden(scene, bunke)
     siste = Rapportbunke.pgh_event_model.objects.order_by("pgh_id")  # type: ignore[attr-defined]  # made by pghistory
     assert "rapportbunke.pakkes_igjen" in [rad.pgh_context.metadata["handling"] for rad in siste]
+
+
+def test_det_som_pakkes_paa_nytt_kan_ikke_avbrytes(scene: Scene, bunke: Rapportbunke) -> None:
+    """Cancelled, it would have ended as an order that is over, and its file could never be made again."""
+    eldes(bunke, 31)
+    arkiv.rydd_bunker(naa=naa())
+    arkiv.pakk_igjen(bunke=bunke, av=scene.etatsstyrer)
+    bunke.refresh_from_db()
+    assert "Avbryt" not in siden(scene, bunke)
+    with pytest.raises(PakkesIgjen):
+        avbryt_bunke(bunke=bunke, av=scene.etatsstyrer)
+    lag_alle(bunke)
+    assert bunke.status == Jobbstatus.FERDIG
 
 
 def test_databasen_lar_bare_en_gammel_fil_tas_bort_og_bare_den_samme_pakkes_igjen(

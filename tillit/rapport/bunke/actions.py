@@ -32,6 +32,10 @@ class BunkenErOver(Regelbrudd):
     melding = _("Bestillingen er ferdig eller avbrutt, så det er ingenting å avbryte.")
 
 
+class PakkesIgjen(Regelbrudd):
+    melding = _("Alle rapportene er laget, og pakkes på nytt. Det kan ikke avbrytes, og er snart gjort.")
+
+
 @transaction.atomic
 def bestill_bunke(*, organ: Organ, aar: int, av: Bruker, med_samlet: bool, **valg: Any) -> Rapportbunke:
     """A report of each virksomhet, as the body may order it alone. `valg` are how much is set out, by column."""
@@ -63,6 +67,9 @@ def avbryt_bunke(*, bunke: Rapportbunke, av: Aktoer) -> None:
     bunke = laas(bunke)
     if not bunke.er_i_arbeid:
         raise BunkenErOver
+    # It has been done once: cancelled, it could never be packed any more.
+    if bunke.pakkes_igjen:
+        raise PakkesIgjen
     aapne = Rapport.objects.filter(bunke=bunke, status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
     with handling("rapportbunke.avbrutt", av=av):
         for rad in (*laas_alle(aapne.defer("innhold")), bunke):

@@ -108,6 +108,6 @@ def _kontekst(request: BrukerRequest, bunke: Rapportbunke) -> dict[str, object]:
         "er_ferdig": bunke.status == Rapportstatus.FERDIG,
         "er_feilet": bunke.status == Rapportstatus.FEILET,
         "er_avbrutt": bunke.status == Rapportstatus.AVBRUTT,
-        "kan_avbryte": bunke.er_i_arbeid and kan_bestille,
+        "kan_avbryte": bunke.er_i_arbeid and not bunke.pakkes_igjen and kan_bestille,
         "kan_bestille": kan_bestille,
     }

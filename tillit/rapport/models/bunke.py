@@ -114,5 +114,10 @@ class Rapportbunke(Avbrytbar):
             ),
         ]
 
+    @property
+    def pakkes_igjen(self) -> bool:
+        """It was packed once, its file was taken away, and somebody asked for it anew."""
+        return self.er_i_arbeid and bool(self.sha256)
+
     def __str__(self) -> str:
         return f"{self.organ} {self.aar}"
