@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import Lenke
+from tillit.felles.navigasjon import Fanerad, Lenke
 
 FANER = (
     ("tegning", _("Tegning"), "resultatkjede:vis"),
@@ -16,10 +16,12 @@ FANER = (
 )
 
 
-def faner(maal_pk: int, aktiv: str, *, sti: str) -> tuple[Lenke, ...]:
+def faner(maal_pk: int, aktiv: str, *, sti: str) -> Fanerad:
     """In order; `aktiv` is the one this page is, or lies under."""
-    return tuple(
-        Lenke(str(tekst), url, aktiv=navn == aktiv, her=url == sti)
-        for navn, tekst, urlnavn in FANER
-        for url in [reverse(urlnavn, args=[maal_pk])]
+    return Fanerad(
+        tuple(
+            Lenke(str(tekst), url, aktiv=navn == aktiv, her=url == sti)
+            for navn, tekst, urlnavn in FANER
+            for url in [reverse(urlnavn, args=[maal_pk])]
+        )
     )

@@ -82,6 +82,7 @@ class Side(HTMLParser):
         self.merket: Counter[str] = Counter()
         # A page below a body may have tabs of its own under the body's: each row marks its own.
         self.fanerader: list[int] = []
+        self.faner_i_raden: list[int] = []
         self.er_hel = False
         self._aapent: Funnet | None = None
         self._valg = self._tekst = self._sted = ""
@@ -92,8 +93,9 @@ class Side(HTMLParser):
         if steder := {*MENYENE, FANENE, *ANDRE_STEDER}.intersection(verdier.get("class", "").split()):
             self._sted = steder.pop()
             self.fanerader += [0] * (self._sted == FANENE)
-        if tag == "a" and "aria-current" in verdier:
-            self._merk()
+            self.faner_i_raden += [0] * (self._sted == FANENE)
+        if tag == "a":
+            self._punkt(merket="aria-current" in verdier)
         if tag == "a" and verdier.get("href", "").startswith("/"):
             self.lenker.append(urlsplit(verdier["href"]).path)
         if "load" in verdier.get("hx-trigger", ""):
@@ -111,10 +113,11 @@ class Side(HTMLParser):
             if "selected" in verdier or not uroert[self._valg]:
                 uroert[self._valg] = verdier.get("value", "")
 
-    def _merk(self) -> None:
-        self.merket[self._sted] += 1
+    def _punkt(self, *, merket: bool) -> None:
+        self.merket[self._sted] += merket
         if self._sted == FANENE:
-            self.fanerader[-1] += 1
+            self.faner_i_raden[-1] += 1
+            self.fanerader[-1] += merket
 
     def _uroert(self, tag: str, verdier: dict[str, str], uroert: dict[str, str]) -> None:
         """What the field is sent with: a list its chosen line, or its first; of boxes and buttons one of each name."""
@@ -127,12 +130,13 @@ class Side(HTMLParser):
             uroert[navn] = verdier.get("value", "")
 
     def er_merket_der_den_ligger(self) -> None:
-        """One item of the head's menus on every page that lies under an area, and at most one tab of a row."""
+        """One item of the head's menus on every page under an area, at most one tab of a row, and no empty row."""
         if self.er_hel:
             ventet = int(bool(navn_paa(self.sti)))
             assert sum(self.merket[meny] for meny in MENYENE) == ventet, f"{self.sti}: {self.merket}"
             assert self.merket["hode__meny"] == self.merket["hode__lenker"], f"{self.sti}: {self.merket}"
             assert max(self.fanerader, default=0) <= 1, f"{self.sti}: {self.fanerader}"
+            assert all(self.faner_i_raden), f"{self.sti} has a row of tabs with none in it"
             assert self.merket["faner__liste"] == self.merket[FANENE], f"{self.sti}: {self.merket}"
             assert self.merket[UNDERFANENE] <= min(1, self.merket[FANENE]), f"{self.sti}: {self.merket}"
 

@@ -33,7 +33,8 @@ def inn_fra_start(side: Page, bruker: Bruker, scene: Scene) -> None:
     logg_inn(side, bruker)
     side.goto("/")
     side.get_by_role("link", name="Dialog", exact=True).first.click()
-    side.get_by_role("link", name="Refleksjon", exact=True).click()
+    side.get_by_role("link", name="Refleksjon og læring", exact=True).click()
+    expect(side.get_by_role("link", name="Refleksjon", exact=True)).to_have_attribute("aria-current", "page")
     side.locator("#innhold").get_by_role("link", name=scene.etat.navn, exact=True).click()
     expect(side.get_by_role("heading", level=1)).to_have_text("Refleksjon over styringen")
 
