@@ -59,7 +59,8 @@ def innhold(scene: Scene, request: pytest.FixtureRequest) -> Rapportinnhold:
 def test_de_fire_sier_det_samme(innhold: Rapportinnhold) -> None:
     """Goals, how they stand, figures, and what there is to decide on page 1."""
     sagt = set(det_som_skal_staa(innhold))
-    assert {"Flere får svar innen fristen", "Avvik"} <= sagt
+    assert "Avvik" in sagt
+    assert any("Flere får svar innen fristen" in ett for ett in sagt)
     for navn, tekst in de_fire(innhold).items():
         assert {ett for ett in sagt if bare_ord(ett) not in bare_ord(tekst)} == set(), navn
 
@@ -72,6 +73,9 @@ def det_som_skal_staa(innhold: Rapportinnhold) -> Iterator[str]:
             yield from (linje.tekst, linje.lenke)
     for maal in (ett for virk in rapport.virksomheter for ett in virk.maal if ett.status == "avvik"):
         yield from (maal.bilde.tekst, "Avvik")
+    for setning in (ett for avsnitt in innhold.samling.avsnitt for ett in avsnitt.setninger) if innhold.samling else ():
+        yield from (setning.virksomhet, setning.emne, setning.tekst)
+        yield "Avvik" if setning.status == "avvik" else ""
     for tabell in (ett for ett in les(papir(innhold)).blokker if isinstance(ett, Dokumenttabell)):
         yield from tabell.hoder
         yield from (celle.tekst for rad in tabell.rader for celle in rad)

@@ -43,9 +43,14 @@ def hent_to_like(bruker: Bruker, pk: int, annen_pk: int) -> tuple[Rapport, Rappo
 
 
 def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapportoppskrift]:
-    """A body the user has to do with, and the kind of report of that name: 403 where it may not be ordered of it."""
+    """A body the user has to do with, and the kind of report of that name: 403 where it may not be ordered of it.
+
+    The page is for all kinds: whoever reads none of this kind is no reader of it at all, whichever the body is.
+    """
     if navn not in slag.ALLE:
         raise Http404
+    if not bruker.tilgang.har(slag.ALLE[navn].leses_med):
+        raise PermissionDenied
     organ = get_object_or_404(Organ.objects.med_rettighet(bruker, slag.ALLE[navn].leses_med), pk=pk)
     if not slag.ALLE[navn].kan_bestilles_av(bruker, organ):
         raise PermissionDenied
