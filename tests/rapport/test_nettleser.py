@@ -223,4 +223,4 @@ def test_spoersmaalet_om_aa_avbryte_blir_staaende_og_fokus_blir_der_det_var(
     side.wait_for_timeout(3000)
     assert spurt == []
     side.get_by_role("button", name="Avbryt bestillingen").click()
-    expect(side.get_by_role("heading", name="Det ble ingen samlet fil")).to_be_visible()
+    expect(side.get_by_role("heading", name="Bestillingen ble avbrutt")).to_be_visible()
