@@ -11,8 +11,9 @@ from types import FrameType
 
 import pytest
 
-# Of each of a test's three parts. The slowest takes half a minute; on a machine that others use, some times that.
-SEKUNDER = 300
+# Of each of a test's three parts. The walks through every page take some minutes; on a machine that others use, some
+# times that.
+SEKUNDER = 900
 STDERR = 2
 
 

@@ -11,7 +11,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.enums import Formaal, Hensyn, Partsmangel
-from tillit.maal.models import Maal, Maalbidrag, Partskommentar, Relasjonsskifte, Veiledersvar
+from tillit.maal.models import Kunngjoering, Maal, Maalbidrag, Partskommentar, Relasjonsskifte, Veiledersvar
 from tillit.maal.queries.bidrag import Bidragsrad, bidrag_til
 from tillit.maal.queries.partene import Partsstand, partsstand
 from tillit.maal.queries.relasjonsskifte import skifter
@@ -48,6 +48,7 @@ class Omgivelser:
 
 # Fetched with the goal: most have none of these, and are asked no further.
 HAR = {
+    "har_kunngjoeringer": Exists(Kunngjoering.objects.filter(indikator__maal=OuterRef("pk"))),
     "har_bidrag": Exists(Maalbidrag.objects.filter(maal=OuterRef("pk"))),
     "har_uttalelser": Exists(Partskommentar.objects.filter(maal=OuterRef("pk"))),
     "har_skiftet": Exists(Relasjonsskifte.objects.filter(maal=OuterRef("pk"))),

@@ -64,7 +64,8 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
         kort=kort,
         grupper=kortgrupper(kort),
         avviklede=[serie for serie in bilde.indikatorer if serie.er_avviklet],
-        kunngjoeringer=maalets_kunngjoeringer(maal),
+        # Fewer have any than not: of a goal that was fetched with `HAR` it is known.
+        kunngjoeringer=maalets_kunngjoeringer(maal) if getattr(maal, "har_kunngjoeringer", True) else (),
         vurderinger=[v for v in vurderinger if v.godkjent_tid is not None],
         utkast=[v for v in vurderinger if v.godkjent_tid is None],
         steg=livsloep(maal.status),
