@@ -149,7 +149,7 @@ def test_maalsiden_koster_det_samme_uansett_antall(
         lag_maaltall(indikator, 2023, "2")
     client = inn(scene.leder)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("maal:vis", args=[innhold.maal.pk]))
 
 
