@@ -36,6 +36,18 @@ def _nyeste(modell: str, felt: str, orden: str) -> Subquery:
     return Subquery(rader.order_by(orden).values(felt)[:1])
 
 
+def _i_aaret(aar: int) -> Q:
+    fra, til = date(aar, 1, 1), date(aar, 12, 31)
+    ikke_over = Q(over_fra__isnull=True) | Q(over_fra__gt=fra)
+    relasjonen = Q(relasjon__gyldig_til__isnull=True) | Q(relasjon__gyldig_til__gt=fra)
+    return ikke_over & relasjonen & Q(gjelder_fra__lte=til, sluttdato__gte=fra)
+
+
+def _gjelder(dag: date) -> Q:
+    fjernes = Q(status=Kravstatus.FJERNET, over_fra__gt=dag)
+    return (Q(status__in=sorted(AAPNE)) | fjernes) & gyldighet(dag, "relasjon__")
+
+
 class RapporteringskravQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         """The parties' own, and all for who audits: what is asked is dialogue."""
@@ -50,19 +62,15 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
 
     def i_aaret(self, aar: int) -> Self:
         """Asked some day of the year."""
-        fra, til = date(aar, 1, 1), date(aar, 12, 31)
-        ikke_over = Q(over_fra__isnull=True) | Q(over_fra__gt=fra)
-        relasjonen = Q(relasjon__gyldig_til__isnull=True) | Q(relasjon__gyldig_til__gt=fra)
-        return self.filter(ikke_over, relasjonen, gjelder_fra__lte=til, sluttdato__gte=fra)
+        return self.filter(_i_aaret(aar))
 
     def gjeldende(self, dag: date) -> Self:
         """Waiting for the department, or asked still: in a relation that holds. What is past its end waits too."""
-        fjernes = Q(status=Kravstatus.FJERNET, over_fra__gt=dag)
-        return self.filter(Q(status__in=sorted(AAPNE)) | fjernes, gyldighet(dag, "relasjon__"))
+        return self.filter(_gjelder(dag))
 
     def i_live_eller_i_aaret(self, dag: date) -> Self:
         """What still waits or is asked, and what was asked some day of that year: its hours are the year's."""
-        return self.filter(Q(pk__in=self.gjeldende(dag).values("pk")) | Q(pk__in=self.i_aaret(dag.year).values("pk")))
+        return self.filter(_gjelder(dag) | _i_aaret(dag.year))
 
     def med_tall(self) -> Self:
         """Each with `minutter` (the newest estimate), `sist_brukt` and `sist_vurdert`; None where there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
@@ -14,9 +13,10 @@ from styringsdialog.models import Signalkilde
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.handlingsrom.models import Fullmakt, MoettGrense
-from tillit.maal.bilder import Maalepunkt, Serie
+from tillit.maal.aarsserie import aarspunkt, aarsserie
+from tillit.maal.bilder import Serie
 from tillit.maal.diagram import Diagram, Fellesskala, lag_diagram
-from tillit.maal.enums import Frekvens, Indikatortype, Retning
+from tillit.maal.enums import Indikatortype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav.rules import Timesum
 from tillit.styringsmengde.poster import Sted, styringsposter
@@ -178,33 +178,13 @@ def _andel(poster: Sequence[Styringspost]) -> Aktivitetsandel:
 
 @paa_bokmaal
 def _serie(relasjon: Styringsrelasjon, aarene: Sequence[Aarsmengde]) -> Serie:
-    """The index as a series, for the one way of drawing. It says nothing alone of what is good."""
-    return Serie(
-        indikator_pk=relasjon.pk,
-        navn="Andelen aktivitetskrav",
-        definisjon="",
-        enhet="prosent",
-        desimaler=0,
-        retning=Retning.NOEYTRAL.value,
-        frekvens=Frekvens.AAR.value,
-        etterslep_mnd=0,
-        kilde="",
-        kilde_url="",
-        type=Indikatortype.PROSENT.value,
-        punkter=tuple(
-            Maalepunkt(
-                pk=ett.aar,
-                periode=date(ett.aar, 1, 1),
-                periodenavn=str(ett.aar),
-                verdi=Decimal(ett.andel.prosent or 0),
-                versjon=1,
-                foreloepig=ett.er_i_aar,
-                merknad=ett.andel.i_ord,
-            )
-            for ett in reversed(aarene)
-            if ett.er_kjent
-        ),
+    """The index of the years of which it is known."""
+    punkter = (
+        aarspunkt(ett.aar, ett.andel.prosent or 0, er_i_aar=ett.er_i_aar, merknad=ett.andel.i_ord)
+        for ett in reversed(aarene)
+        if ett.er_kjent
     )
+    return aarsserie(relasjon.pk, "Andelen aktivitetskrav", punkter, enhet="prosent", slag=Indikatortype.PROSENT)
 
 
 def _skala(serier: Iterable[Serie]) -> Fellesskala | None:

@@ -17,9 +17,9 @@ from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.ordskille import Endring, ordskille
 from tillit.felles.tid import i_dag
-from tillit.maal.bilder import Maalepunkt, Serie
+from tillit.maal.aarsserie import aarspunkt, aarsserie
+from tillit.maal.bilder import Serie
 from tillit.maal.diagram import Diagram, Fellesskala, lag_diagram, runde_merker
-from tillit.maal.enums import Frekvens, Indikatortype, Retning
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.spraak.bokstaver import stor
@@ -153,31 +153,11 @@ def tiltakssummer(bruker: Bruker, organ: Organ | None = None) -> tuple[Tiltakssu
 
 @paa_bokmaal
 def _serie(nummer: int, omraade: Tiltaksomraade | None, aarene: Sequence[rules.Tiltaksaar]) -> Serie:
-    """How many were under way at the end of each year, for the one way of drawing. More is not better."""
-    return Serie(
-        indikator_pk=nummer,
-        navn=f"Tiltak på gang: {omraade.label}" if omraade else "Tiltak på gang",
-        definisjon="",
-        enhet="tiltak",
-        desimaler=0,
-        retning=Retning.NOEYTRAL.value,
-        frekvens=Frekvens.AAR.value,
-        etterslep_mnd=0,
-        kilde="",
-        kilde_url="",
-        type=Indikatortype.TALL.value,
-        punkter=tuple(
-            Maalepunkt(
-                pk=ett.aar,
-                periode=date(ett.aar, 1, 1),
-                periodenavn=str(ett.aar),
-                verdi=Decimal(ett.paagaar),
-                versjon=1,
-                foreloepig=ett.aar == i_dag().year,
-            )
-            for ett in aarene
-        ),
-    )
+    """How many were under way at the end of each year. More is not better."""
+    navn = f"Tiltak på gang: {omraade.label}" if omraade else "Tiltak på gang"
+    i_aar = i_dag().year
+    punkter = (aarspunkt(ett.aar, ett.paagaar, er_i_aar=ett.aar == i_aar) for ett in aarene)
+    return aarsserie(nummer, navn, punkter, enhet="tiltak")
 
 
 def _skala(alle: Sequence[rules.Tiltaksaar]) -> Fellesskala | None:
@@ -202,7 +182,7 @@ def _historien(tiltak: Tillitstiltak) -> tuple[Tiltakssteg, ...]:
     relasjoner = {rad["relasjon"] for rad in rader} - {None}
     parter = {
         ett.pk: f"{ett.overordnet.navn} – {ett.underordnet.navn}"
-        for ett in (Styringsrelasjon.objects.filter(pk__in=relasjoner).med_organer() if len(relasjoner) > 0 else ())
+        for ett in (Styringsrelasjon.objects.filter(pk__in=relasjoner).med_organer() if relasjoner else ())
     }
     steg = [
         Tiltakssteg(
