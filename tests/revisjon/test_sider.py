@@ -11,7 +11,9 @@ from django.urls import reverse
 from time_machine import travel
 
 from tests.revisjon.hjelp import AAR, DAGEN, brevet, klare, rapporten, referatet, send, tre_klare
-from tests.scene import ROLLENE, Scene, inne, lag_organ, lag_relasjon
+from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_organ, lag_relasjon
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.revisjon.models import Revisjonsdokument
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,26 @@ def test_bare_revisor_kvitterer(scene: Scene, rolle: str) -> None:
     klient.post(adresse("kvitter_for_alle"), {"numre": str(rad.pk)})
     rad.refresh_from_db()
     assert (rad.mottatt_tid is not None) is (rolle == "revisor")
+
+
+def test_den_som_styrer_andre_og_arbeider_her_sender_ikke(scene: Scene) -> None:
+    """Who writes letters elsewhere and reads the dialogue here is still no sender."""
+    brevet(scene)
+    Rolletildeling.objects.create(
+        bruker=scene.annen_etatsstyrer, rolle=Rolle.MEDARBEIDER, organ=scene.etat, gyldig_fra=LENGE_SIDEN
+    )
+    klient = inne(scene.annen_etatsstyrer)
+    assert klient.get(adresse("virksomhetens", scene.etat.pk)).status_code == 200
+    url = adresse("send", scene.relasjon.pk, AAR)
+    assert (klient.get(url).status_code, klient.post(url, {}).status_code) == (403, 403)
+
+
+@pytest.mark.parametrize("rolle", ALLE)
+def test_det_sendte_ses_av_den_som_leser_dialogen(scene: Scene, rolle: str) -> None:
+    brevet(scene)
+    [rad] = send(scene)
+    sett = Revisjonsdokument.objects.synlig_for(Bruker.objects.get(pk=getattr(scene, rolle).pk))
+    assert list(sett) == ([rad] if rolle in LESERE else [])
 
 
 @pytest.mark.parametrize("rolle", ALLE)

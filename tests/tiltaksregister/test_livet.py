@@ -105,6 +105,42 @@ def test_en_dag_det_ikke_kan_slutte_nektes(scene: Scene, dag: date, feil: type[R
         avsluttet(scene, paagaaende(scene), dag=dag)
 
 
+def test_det_kan_slutte_den_dagen_det_begynte(scene: Scene) -> None:
+    rad = avsluttet(scene, foert(scene, begynt_dato=i_dag()))
+    assert rad.begynt_dato == rad.avsluttet_dato == i_dag()
+
+
+def test_den_som_ikke_leser_maal_ser_ingen_tiltak(scene: Scene) -> None:
+    rad = foert(scene)
+    sett = {hvem: Tillitstiltak.objects.synlig_for(getattr(scene, hvem)) for hvem in ("revisor", "administrator")}
+    assert {hvem: list(rader) for hvem, rader in sett.items()} == {"revisor": [rad], "administrator": []}
+
+
+def test_et_tiltak_knyttes_ikke_til_en_relasjon_som_er_over(scene: Scene) -> None:
+    """Nor when it is changed: only the one it was about stays."""
+    rad = foert(scene)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    with pytest.raises(RelasjonenErAvsluttet):
+        actions.endre(tiltak=rad, versjon=1, ord_=ordet(relasjon=scene.relasjon), av=scene.leder)
+
+
+def test_den_som_avslutter_ser_at_en_annen_har_skrevet_imens(scene: Scene) -> None:
+    rad = paagaaende(scene)
+    naa = ordet(tittel="Nytt navn", begynt_dato=rad.begynt_dato)
+    actions.endre(tiltak=rad, versjon=rad.versjon, ord_=naa, av=scene.leder)
+    with pytest.raises(EndretAvAndre):
+        actions.avslutt(tiltak=rad, versjon=rad.versjon, avsluttet_dato=i_dag(), utbytte=UTBYTTE, av=scene.leder)
+
+
+def test_en_laerdom_som_er_trukket_knyttes_ikke(scene: Scene) -> None:
+    laerdom, rad = laert(scene), avsluttet(scene)
+    trekk_laerdom(laerdom=laerdom, av=scene.leder)
+    laerdom.refresh_from_db()
+    with pytest.raises(actions.LaerdommenErIkkeEierens):
+        actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=laerdom, av=scene.leder)
+
+
 def test_relasjonen_er_eierens_egen_og_varer(scene: Scene) -> None:
     andres = lag_relasjon(scene.annen_avdeling, lag_organ("Utenfor"))
     with pytest.raises(actions.RelasjonenErIkkeEierens):
@@ -199,6 +235,15 @@ def test_databasen_nekter_en_politisk_relasjon_og_en_som_er_avsluttet(scene: Sce
     scene.relasjon.gyldig_til = i_dag()
     scene.relasjon.save()
     nektes(lambda: sql(f"UPDATE {TABELL} SET relasjon_id = {scene.relasjon.pk}"), "gjelder ikke i dag")
+
+
+def test_databasen_nekter_en_relasjon_som_ikke_har_begynt(scene: Scene) -> None:
+    foert(scene)
+    scene.relasjon.gyldig_til = I_MORGEN
+    scene.relasjon.save()
+    ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=I_MORGEN)
+    nektes(lambda: sql(f"UPDATE {TABELL} SET relasjon_id = {ny.pk}"), "gjelder ikke i dag")
+    sql(f"UPDATE {TABELL} SET relasjon_id = {scene.relasjon.pk}")
 
 
 def test_databasen_nekter_andres_laerdom(scene: Scene) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from tests.laering.hjelp import laert
-from tests.scene import ROLLENE, Scene, inne, lag_bruker, skjemanoekkel
+from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_organ, lag_relasjon, skjemanoekkel
 from tests.styringsdialog.hjelp import ord_paa
 from tests.tiltaksregister.hjelp import ORDENE, UTBYTTE, avsluttet, foert, paagaaende
 from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Rolle
-from tillit.organisasjon.models import Bruker
+from tillit.laering.actions import trekk_laerdom
+from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.tiltaksregister import actions
 from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
 from tillit.tiltaksregister.models import Tillitstiltak
@@ -152,6 +154,56 @@ def test_registeret_siles(scene: Scene) -> None:
         ({"omraade": "tull"}, {"Planlagt", "På gang", "Ferdig", "Avdelingens"}),
     ):
         assert set(listet(scene.revisor, **valg)) == titler, valg
+
+
+def test_det_som_gaar_over_flere_aar_er_paa_gang_i_hvert_av_dem(scene: Scene) -> None:
+    aar = i_dag().year
+    lenge = foert(scene, tittel="Lenge", begynt_dato=date(aar - 2, 12, 31))
+    kort = foert(scene, tittel="Kort", begynt_dato=date(aar - 2, 1, 1))
+    avsluttet(scene, kort, dag=date(aar - 1, 1, 1))
+    ventet = {aar - 3: set(), aar - 2: {lenge.tittel, kort.tittel}, aar - 1: {lenge.tittel, kort.tittel}}
+    for ett, titler in {**ventet, aar: {lenge.tittel}}.items():
+        assert set(listet(scene.revisor, aar=ett)) == titler, ett
+
+
+def relasjonsvalg(bruker: Bruker, url: str) -> set[int]:
+    form = inne(bruker).get(url).context["form"]
+    return set(form.fields["relasjon"].queryset.values_list("pk", flat=True))
+
+
+def test_en_velger_blant_relasjonene_som_gjelder_i_dag(scene: Scene) -> None:
+    """Those of an owner's own bodies to virksomheter; and the one it is about, when that has ended."""
+    byraadet = lag_organ("Byrådet", type=Organtype.BYRAAD)
+    politisk = lag_relasjon(byraadet, scene.avdeling, type=Relasjonstype.POLITISK)
+    assert relasjonsvalg(scene.leder, adresse("nytt")) == {scene.relasjon.pk}
+    assert politisk.pk not in relasjonsvalg(scene.etatsstyrer, adresse("nytt"))
+    nabo = lag_organ("Nabo")
+    hos_nabo = lag_relasjon(scene.annen_avdeling, nabo)
+    Rolletildeling.objects.create(bruker=scene.leder, rolle=Rolle.VIRKSOMHETSLEDER, organ=nabo, gyldig_fra=LENGE_SIDEN)
+    leder = Bruker.objects.get(pk=scene.leder.pk)
+    assert relasjonsvalg(leder, adresse("nytt")) == {scene.relasjon.pk, hos_nabo.pk}
+    rad = foert(scene, relasjon=scene.relasjon)
+    assert relasjonsvalg(leder, adresse("endre", rad.pk)) == {scene.relasjon.pk}, "of this owner alone"
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    assert relasjonsvalg(leder, adresse("endre", rad.pk)) == {scene.relasjon.pk}
+    assert relasjonsvalg(leder, adresse("nytt")) == {hos_nabo.pk}
+
+
+def test_en_laerdom_knyttes_fra_siden_av_eieren_naar_tiltaket_er_over(scene: Scene) -> None:
+    rad = paagaaende(scene)
+    veien = adresse("knytt_laerdom", rad.pk)
+    assert veien not in inne(scene.leder).get(rad.adresse).content.decode()
+    avsluttet(scene, rad)
+    for hvem in ("leder", "medarbeider", "etatsstyrer"):
+        assert (veien in inne(getattr(scene, hvem)).get(rad.adresse).content.decode()) is (hvem == "leder"), hvem
+
+
+def test_en_trukket_laerdom_kan_ikke_velges(scene: Scene) -> None:
+    rad, trukket, staar = avsluttet(scene), laert(scene), laert(scene)
+    trekk_laerdom(laerdom=trukket, av=scene.leder)
+    form = inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).context["form"]
+    assert list(form.fields["laerdom"].queryset) == [staar]
 
 
 def test_tomt_sies_og_sier_hva_man_kan_gjoere(scene: Scene) -> None:

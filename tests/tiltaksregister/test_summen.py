@@ -87,6 +87,31 @@ def test_siden_sier_summen_i_ord_og_tabell(scene: Scene) -> None:
 
 
 @pytest.mark.django_db
+def test_det_som_ble_lagt_bort_foer_det_begynte_er_ikke_planlagt(scene: Scene) -> None:
+    foert(scene)
+    avsluttet(scene, foert(scene))
+    paagaaende(scene)
+    assert queries.tiltakssummer(Bruker.objects.get(pk=scene.revisor.pk))[0].planlagt == 1
+
+
+@pytest.mark.django_db
+def test_aaret_som_gaar_er_foreloepig_og_aksen_rommer_det_meste(scene: Scene) -> None:
+    i_aar = i_dag().year
+    foert(scene, begynt_dato=date(i_aar - 2, 2, 1))
+    for _nr in range(6):
+        foert(scene, begynt_dato=date(i_aar, 1, 1), omraade=Tiltaksomraade.LEDELSE)
+    summer = queries.tiltakssummer(Bruker.objects.get(pk=scene.revisor.pk))
+    assert {rad.periode: rad.merknad for rad in summer[0].diagram.rader} == {
+        str(i_aar - 2): "",
+        str(i_aar - 1): "",
+        str(i_aar): "foreløpig",
+    }
+    for ett in summer:
+        aksen = [int(tekst.tekst) for tekst in ett.diagram.tegninger[0].aksetekster if len(tekst.tekst) < 4]
+        assert max(aksen) >= 7, "one scale, and none of them goes beyond it"
+
+
+@pytest.mark.django_db
 def test_summen_kan_vaere_av_en_eier(scene: Scene) -> None:
     paagaaende(scene, siden=0)
     klient = inne(scene.revisor)
