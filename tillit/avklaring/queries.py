@@ -69,7 +69,7 @@ def avklaringsliste(bruker: Bruker, *, side: int, i_dag: date) -> Page[Any]:
 def ventende_avklaringer(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Avklaring]:
     """What is lifted to the reader as byråd of these departments, the nearest deadline first. One query."""
     egne = bruker.tilgang.egne_med(access.AVGJOERE) & frozenset(organer)
-    rader = Avklaring.objects.synlig_for(bruker).aapne().filter(relasjon__overordnet__in=egne)
+    rader = Avklaring.objects.synlig_for(bruker).hos_byraaden(egne)
     return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])
 
 

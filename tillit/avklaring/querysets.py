@@ -10,6 +10,8 @@ from tillit.avklaring.enums import Avklaringsstatus
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tillit.organisasjon.models import Bruker
 
 
@@ -20,6 +22,10 @@ class AvklaringQuerySet(models.QuerySet[Any]):
     def aapne(self) -> Self:
         """`rules.er_aapen`, of many at once."""
         return self.filter(status=Avklaringsstatus.HOS_BYRAADEN)
+
+    def hos_byraaden(self, organer: Collection[int]) -> Self:
+        """What waits for whoever is byråd of these departments."""
+        return self.aapne().filter(relasjon__overordnet__in=organer)
 
     def med_partene(self) -> Self:
         return self.select_related("relasjon__overordnet", "relasjon__underordnet", "loeftet_av", "svart_av", "valgt")

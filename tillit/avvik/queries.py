@@ -129,8 +129,7 @@ def avviksliste(bruker: Bruker, *, side: int, i_dag: date) -> Page[Any]:
 def avdelingens_varsler(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Avviksvarsel]:
     """What waits for these departments of the reader: to be answered, or closed. The oldest first. One query."""
     egne = bruker.tilgang.egne_med(access.SVARE) & frozenset(organer)
-    venter = Q(status__in=[Avviksstatus.VARSLET, Avviksstatus.TIL_LUKKING])
-    rader = Avviksvarsel.objects.synlig_for(bruker).filter(venter, relasjon__overordnet__in=egne)
+    rader = Avviksvarsel.objects.synlig_for(bruker).hos_avdelingen(egne)
     return list(rader.med_partene().order_by("varslet_tid", "pk")[:hoeyst])
 
 

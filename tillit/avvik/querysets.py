@@ -11,6 +11,7 @@ from tillit.avvik.enums import AAPNE, Avviksstatus
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from tillit.organisasjon.models import Bruker
@@ -28,6 +29,11 @@ class AvviksvarselQuerySet(models.QuerySet[Any]):
     def aapne(self) -> Self:
         """`rules.er_aapent`, of many at once."""
         return self.filter(status__in=AAPNE)
+
+    def hos_avdelingen(self, organer: Collection[int]) -> Self:
+        """What waits for these departments: to be answered, or closed."""
+        venter = (Avviksstatus.VARSLET, Avviksstatus.TIL_LUKKING)
+        return self.filter(relasjon__overordnet__in=organer, status__in=venter)
 
     def med_partene(self) -> Self:
         return self.select_related("relasjon__overordnet", "relasjon__underordnet", "varslet_av", "svart_av")

@@ -250,9 +250,7 @@ def ventende_bidrag(
 ) -> list[Folkevalgtspoersmaal]:
     """What the reader's virksomhet is asked to contribute, the nearest deadline first. One query."""
     egne = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BIDRA) & frozenset(organer)
-    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(
-        relasjon__underordnet__in=egne, status=_S.HOS_VIRKSOMHETEN
-    )
+    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).hos_virksomheten(egne)
     return list(rader.med_partene().order_by("bidragsfrist", "pk")[:hoeyst])
 
 

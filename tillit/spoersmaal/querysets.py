@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
-from tillit.spoersmaal.enums import AAPNE, UTE
+from tillit.spoersmaal.enums import AAPNE, UTE, Spoersmaalsstatus
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tillit.organisasjon.models import Bruker
 
 
@@ -30,6 +32,10 @@ class FolkevalgtspoersmaalQuerySet(models.QuerySet[Any]):
 
     def aapne(self) -> Self:
         return self.filter(status__in=AAPNE)
+
+    def hos_virksomheten(self, organer: Collection[int]) -> Self:
+        """What these virksomheter are asked to contribute to."""
+        return self.filter(relasjon__underordnet__in=organer, status=Spoersmaalsstatus.HOS_VIRKSOMHETEN)
 
     def med_partene(self) -> Self:
         return self.select_related("relasjon__overordnet", "relasjon__underordnet", "maal", "stilt_av")

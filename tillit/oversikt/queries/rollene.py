@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from tillit.avklaring.models import Avklaring
-from tillit.avvik.enums import Avviksstatus
 from tillit.avvik.models import Avviksvarsel
 from tillit.maal.models import Maal
 from tillit.maal.queries.partene import venter_paa_uttalelse
@@ -20,7 +19,6 @@ from tillit.organisasjon.organhode import antallet
 from tillit.organisasjon.rettigheter import Tilgang
 from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE, Gjoeremaal, Rolledel, Venteslag
 from tillit.revisjon.models import Revisjonsdokument
-from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
 
@@ -103,7 +101,7 @@ def _hva_venter(bruker: Bruker) -> Iterable[tuple[Venteslag, QuerySet[Any]]]:
 
 
 def _avklaringer(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    return Avklaring.objects.synlig_for(bruker).aapne().filter(relasjon__overordnet__in=egne)
+    return Avklaring.objects.synlig_for(bruker).hos_byraaden(egne)
 
 
 def _maal(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
@@ -111,13 +109,11 @@ def _maal(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
 
 
 def _varsler(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    venter = Q(status__in=[Avviksstatus.VARSLET, Avviksstatus.TIL_LUKKING])
-    return Avviksvarsel.objects.synlig_for(bruker).filter(venter, relasjon__overordnet__in=egne)
+    return Avviksvarsel.objects.synlig_for(bruker).hos_avdelingen(egne)
 
 
 def _bidrag(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    hos_dem = Q(relasjon__underordnet__in=egne, status=Spoersmaalsstatus.HOS_VIRKSOMHETEN)
-    return Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(hos_dem)
+    return Folkevalgtspoersmaal.objects.synlig_for(bruker).hos_virksomheten(egne)
 
 
 def _uttalelser(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:

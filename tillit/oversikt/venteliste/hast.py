@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -86,11 +87,10 @@ def etter_hast(grupper: Iterable[Ventegruppe], *, i_dag: date, vises: int = VISE
     alle = tuple(grupper)
     linjer = sorted(_linjene(alle), key=lambda ett: _orden(ett.linje, i_dag))
     ut, igjen = [], vises
-    for ett in Hast:
-        her = tuple(rad for rad in linjer if hast(rad.linje, i_dag=i_dag) is ett)
-        if her:
-            ut.append(Hastegruppe(ett, her[:igjen], her[igjen:], _kan_ha_flere(alle, ett, i_dag)))
-            igjen = max(igjen - len(her), 0)
+    for ett, rader in groupby(linjer, key=lambda rad: hast(rad.linje, i_dag=i_dag)):
+        her = tuple(rader)
+        ut.append(Hastegruppe(ett, her[:igjen], her[igjen:], _kan_ha_flere(alle, ett, i_dag)))
+        igjen = max(igjen - len(her), 0)
     return tuple(ut)
 
 
