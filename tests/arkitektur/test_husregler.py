@@ -229,6 +229,15 @@ def test_et_navn_fra_en_blokk_brukes_i_den_blokken(mal: Path) -> None:
     assert utenfor == []
 
 
+NUMMER_I_ET_ATTRIBUTT = re.compile(r"=\"[^\"<>]*{{ *[\w.]+\.pk *}}")
+
+
+@pytest.mark.parametrize("mal", maler(), ids=vist)
+def test_et_nummer_i_et_attributt_er_uten_tusenskille(mal: Path) -> None:
+    """From the thousandth on a number is written with a space: as an address or a value it is nobody's."""
+    assert NUMMER_I_ET_ATTRIBUTT.findall(mal.read_text("utf-8")) == []
+
+
 @pytest.mark.parametrize("mal", maler(), ids=vist)
 def test_en_linje_i_en_mal_kan_leses(mal: Path) -> None:
     """A tag of Django's cannot be broken, and may be longer where it stands alone."""
