@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.contrib import messages
 from django.db import IntegrityError
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.formats import localize
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,15 @@ def regelbrudd_i(form: forms.BaseForm) -> Iterator[None]:
         form.add_error(brudd.felt if brudd.felt in form.fields else None, str(brudd.melding))
     except IntegrityError as feil:
         form.add_error(None, str(regelbrudd_fra(feil).melding))
+
+
+@contextmanager
+def regelbrudd_som_varsel(request: HttpRequest) -> Iterator[None]:
+    """Say on the next page why a button did nothing, where there is no form to say it in."""
+    try:
+        yield
+    except Regelbrudd as brudd:
+        messages.warning(request, str(brudd.melding))
 
 
 def regelbrudd_fra(feil: IntegrityError) -> Regelbrudd:

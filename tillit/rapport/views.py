@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tillit.felles import frossenpdf
 from tillit.felles.adresser import sidenummer
-from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.feil import regelbrudd_i, regelbrudd_som_varsel
 from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_virksomhet
@@ -70,11 +70,9 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
     rapport = access.hent_rapport_aa_stanse(request.user, pk)
-    try:
+    with regelbrudd_som_varsel(request):
         actions.avbryt_rapport(rapport=rapport, av=request.user)
         messages.success(request, _("Bestillingen er avbrutt. Rapporten blir ikke laget."))
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("rapport:vis", pk=pk)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.feil import regelbrudd_i, regelbrudd_som_varsel
 from tillit.felles.fremdrift import fremdriftsdel
 from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
@@ -106,10 +106,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def hent(request: BrukerRequest, pk: int) -> HttpResponse:
     spoerring = access.hent_spoerring(request.user, pk, til=BRUKE)
-    try:
+    with regelbrudd_som_varsel(request):
         actions.bestill_uttrekk(spoerring=spoerring, av=request.user, naa=naa())
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("statistikk:vis", pk=pk)
 
 
@@ -141,10 +139,8 @@ def desimaltegn(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def les_paa_nytt(request: BrukerRequest, pk: int) -> HttpResponse:
     """An answer that no worker has kept for the pages."""
-    try:
+    with regelbrudd_som_varsel(request):
         actions.les_paa_nytt(spoerring=access.hent_spoerring(request.user, pk, til=BRUKE), av=request.user)
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("statistikk:vis", pk=pk)
 
 
@@ -184,14 +180,12 @@ def fjern_serie(request: BrukerRequest, pk: int, kobling_pk: int) -> HttpRespons
 def ta_i_bruk(request: BrukerRequest, pk: int) -> HttpResponse:
     """The tried answer is as it should be: its figures are taken in, and the query runs by itself from now on."""
     uttrekk = access.hent_uttrekk(request.user, pk, til=BRUKE)
-    try:
+    with regelbrudd_som_varsel(request):
         tatt = actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=request.user)
         nye = tatt.antall_nye
         messages.success(
             request, ngettext("%(n)d nytt tall er tatt inn.", "%(n)d nye tall er tatt inn.", nye) % {"n": nye}
         )
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("statistikk:vis", pk=uttrekk.spoerring_id)
 
 

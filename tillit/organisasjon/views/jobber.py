@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tillit.felles import jobbstyring
 from tillit.felles.adresser import sidenummer
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import regelbrudd_som_varsel
 from tillit.felles.jobb import Jobb
 from tillit.felles.tid import naa
 from tillit.organisasjon import access
@@ -42,11 +42,9 @@ def liste(request: BrukerRequest) -> HttpResponse:
 @require_POST
 def igjen(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     access.krev_forvalter(request.user)
-    try:
+    with regelbrudd_som_varsel(request):
         jobbstyring.proev_igjen(modell=_slaget(slag), pk=pk, av=request.user, naa=naa())
         messages.success(request, _("Jobben er lagt i kø igjen. Den begynner når det er plass."))
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return _tilbake(request)
 
 
@@ -54,11 +52,9 @@ def igjen(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
 @require_POST
 def avbryt(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     access.krev_forvalter(request.user)
-    try:
+    with regelbrudd_som_varsel(request):
         jobbstyring.avbryt(modell=_slaget(slag), pk=pk, av=request.user)
         messages.success(request, _("Jobben er avbrutt. Den som bestilte den, ser det og kan bestille på nytt."))
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return _tilbake(request)
 
 

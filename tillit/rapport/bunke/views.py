@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.feil import regelbrudd_i, regelbrudd_som_varsel
 from tillit.felles.fremdrift import fremdriftsdel
 from tillit.felles.nedlasting import lagret_fil
 from tillit.felles.skjema import bundet, skjemaside
@@ -59,11 +59,9 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
     bunke = access.hent_bunke_aa_stanse(request.user, pk)
-    try:
+    with regelbrudd_som_varsel(request):
         actions.avbryt_bunke(bunke=bunke, av=request.user)
         messages.success(request, _("Bestillingen er avbrutt. Rapportene som alt var ferdige, kan leses som før."))
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("rapport:bunke", pk=pk)
 
 
@@ -71,10 +69,8 @@ def avbryt(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def pakk_igjen(request: BrukerRequest, pk: int) -> HttpResponse:
     bunke = access.hent_bunke_aa_stanse(request.user, pk)
-    try:
+    with regelbrudd_som_varsel(request):
         arkiv.pakk_igjen(bunke=bunke, av=request.user)
-    except Regelbrudd as brudd:
-        messages.warning(request, str(brudd.melding))
     return redirect("rapport:bunke", pk=pk)
 
 
