@@ -51,10 +51,14 @@ def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
     )
 
 
+# What is still to come; the database has one at a time of an indicator.
+AAPEN_KUNNGJOERING = models.Q(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True)
+
+
 class KunngjoeringQuerySet(models.QuerySet[Any]):
     def aapne(self) -> Self:
         """What is still to come."""
-        return self.filter(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True)
+        return self.filter(AAPEN_KUNNGJOERING)
 
     def forfalte(self, dag: date) -> Self:
         """Those whose day has come."""
@@ -63,7 +67,7 @@ class KunngjoeringQuerySet(models.QuerySet[Any]):
     def nylige(self, siden: date) -> Self:
         """What is to come, and what happened or was withdrawn since."""
         skjedd = models.Q(gjennomfoert_tid__isnull=False, fra__gte=siden) | models.Q(trukket_tid__date__gte=siden)
-        return self.filter(models.Q(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True) | skjedd)
+        return self.filter(AAPEN_KUNNGJOERING | skjedd)
 
     def i_rekkefoelge(self) -> Self:
         """What is to come first, the nearest first; then what has happened, the newest first."""

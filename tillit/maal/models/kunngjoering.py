@@ -12,10 +12,9 @@ from tillit.felles.historikk import spor
 from tillit.maal.enums import Frekvens, Kunngjoeringsslag
 from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models.indikator import Indikator
-from tillit.maal.querysets import KunngjoeringQuerySet
+from tillit.maal.querysets import AAPEN_KUNNGJOERING, KunngjoeringQuerySet
 from tillit.organisasjon.models import Bruker
 
-_AAPEN = Q(trukket_tid__isnull=True, gjennomfoert_tid__isnull=True)
 # What stands as it was said.
 _SAGT = "{trukket_tid,trukket_av_id,trukket_grunn,gjennomfoert_tid,etterfoelger_id}"
 
@@ -80,7 +79,9 @@ class Kunngjoering(models.Model):
                 condition=Q(etterfoelger__isnull=True)
                 | Q(slag=Kunngjoeringsslag.FREKVENS, gjennomfoert_tid__isnull=False),
             ),
-            models.UniqueConstraint(fields=["indikator"], condition=_AAPEN, name="kunngjoering_en_om_gangen"),
+            models.UniqueConstraint(
+                fields=["indikator"], condition=AAPEN_KUNNGJOERING, name="kunngjoering_en_om_gangen"
+            ),
         ]
         triggers = [
             # Nobody can say that it was announced before it was.
