@@ -47,20 +47,45 @@ class Brevmengde:
         return bool(self.telling.over)
 
 
+@dataclass(frozen=True)
+class _Lestbrev:
+    """A letter as it is held against another."""
+
+    navn: str
+    innhold: Brevinnhold
+    adresse: str = ""
+    er_fjoraarets: bool = False
+
+    @property
+    def avsnittene(self) -> Brevtekst:
+        """The department's own words. What every letter begins with is no copy of another."""
+        fast = rules.avsnittsnoekkel(rules.VARSLING)
+        avsnitt = (ett for del_ in self.innhold.tekster for ett in rules.avsnittene(del_.tekst))
+        return self._av(ett for ett in avsnitt if rules.avsnittsnoekkel(ett) != fast)
+
+    @property
+    def kravene(self) -> Brevtekst:
+        """What it asks for to be done and to be told of. The goals are the virksomhet's own, and are counted."""
+        return self._av([*(ett.tekst for ett in self.innhold.oppdrag), *(ett.hva for ett in self.innhold.krav)])
+
+    def _av(self, avsnitt: Iterable[str]) -> Brevtekst:
+        return Brevtekst(self.navn, tuple(avsnitt), self.er_fjoraarets, self.adresse)
+
+
 def brevmengde(dokument: Styringsdokument, innhold: Brevinnhold) -> Brevmengde:
     """Eight queries: the letter before it, those of the others the same department steers, and what is asked else."""
     forrige = forrige_brev(dokument)
     foer = fra_json(Brevinnhold, forrige.innhold) if forrige else None
-    andre = [(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse, False) for rad in _andres(dokument)]
+    dette = _Lestbrev(dokument.tittel, innhold)
+    andre = [_Lestbrev(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse) for rad in _andres(dokument)]
     if forrige and foer:
-        andre.insert(0, (forrige.tittel, foer, forrige.adresse, True))
-    krav = _kravene(dokument.tittel, innhold)
+        andre.insert(0, _Lestbrev(forrige.tittel, foer, forrige.adresse, er_fjoraarets=True))
     return Brevmengde(
         telling=telling(postene(innhold), postene(foer) if foer else None),
         helhet=telling_med(dokument.relasjon, dokument.aar, postene(innhold)),
-        like=_like(_teksten(dokument.tittel, innhold), (_teksten(*ett) for ett in andre)),
-        like_krav=_like(krav, (_kravene(*ett) for ett in andre)),
-        to_ganger=like_innbyrdes(krav),
+        like=_like(dette.avsnittene, (ett.avsnittene for ett in andre)),
+        like_krav=_like(dette.kravene, (ett.kravene for ett in andre)),
+        to_ganger=like_innbyrdes(dette.kravene),
         forrige=forrige.tittel if forrige else "",
     )
 
@@ -94,16 +119,3 @@ def _andres(dokument: Styringsdokument) -> Iterable[Any]:
         relasjon__overordnet=dokument.relasjon.overordnet_id, slag=dokument.slag, aar=dokument.aar
     )
     return rader.exclude(relasjon=dokument.relasjon_id).order_by("pk")[:FLEST_ANDRE]
-
-
-def _kravene(navn: str, innhold: Brevinnhold, adresse: str = "", er_fjoraarets: bool = False) -> Brevtekst:  # noqa: FBT001, FBT002  # as below
-    """What it asks for to be done and to be told of. The goals are the virksomhet's own, and are counted."""
-    kravene = (*(ett.tekst for ett in innhold.oppdrag), *(ett.hva for ett in innhold.krav))
-    return Brevtekst(navn, kravene, er_fjoraarets, adresse)
-
-
-def _teksten(navn: str, innhold: Brevinnhold, adresse: str = "", er_fjoraarets: bool = False) -> Brevtekst:  # noqa: FBT001, FBT002  # a letter's four values go together
-    """The department's own words. What every letter begins with is no copy of another."""
-    fast = rules.avsnittsnoekkel(rules.VARSLING)
-    avsnitt = (ett for del_ in innhold.tekster for ett in rules.avsnittene(del_.tekst))
-    return Brevtekst(navn, tuple(ett for ett in avsnitt if rules.avsnittsnoekkel(ett) != fast), er_fjoraarets, adresse)
