@@ -13,7 +13,7 @@ from tillit.demo.maal_og_tall import bymiljoe
 from tillit.demo.organisasjon import START
 from tillit.demo.personer import REVISOR
 from tillit.felles.tid import i_dag
-from tillit.maal.models import Maal, Vurdering
+from tillit.maal.models import Kunngjoering, Maal, Vurdering
 from tillit.maal.queries.paa_dato import MaalHendelse, liste_paa_dato
 from tillit.maal.queries.versjoner import maalversjoner
 from tillit.organisasjon.models import Bruker
@@ -82,3 +82,11 @@ def test_the_clock_does_not_open_history_to_changes(demodata: None) -> None:
         assert timezone.localdate(siste.pgh_created_at) == i_dag() == date(2025, 5, 5)
         with pytest.raises(ProgrammingError), transaction.atomic():
             MaalHendelse.objects.update(pgh_created_at=timezone.now())
+
+
+def test_what_was_announced_for_a_day_that_has_come_is_done_and_no_other(demodata: None) -> None:
+    kunngjort = Kunngjoering.objects.select_related("indikator")
+    assert len(kunngjort) == 2
+    for en in kunngjort:
+        assert (en.gjennomfoert_tid is not None) == (en.fra <= i_dag()), en
+        assert (en.indikator.avviklet_dato == en.fra) == (en.fra <= i_dag()), en

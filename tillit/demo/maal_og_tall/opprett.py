@@ -74,8 +74,11 @@ def _opprett(
         for nummer, indikator in enumerate(oppskrift.indikatorer, start=1):
             _opprett_indikator(maal, indikator, eier=eier, styrer=styrer, plass=nummer * 10)
     with klokken(date(i_aar, *I_JANUAR)):
+        dagen = tidligste(i_dag())
         for indikator in oppskrift.indikatorer:
-            _avvikle(maal, indikator, av=eier)
+            _avvikle(maal, indikator, dagen=dagen, av=eier)
+    with klokken(dagen):
+        actions.gjennomfoer_forfalte(i_dag())
     for indikator in oppskrift.indikatorer:
         _kunngjoer(maal, indikator, av=eier)
     if oppskrift.foer or oppskrift.avsluttet:
@@ -179,8 +182,8 @@ def _opprett_indikator(maal: Maal, oppskrift: Indikatoroppskrift, *, eier: Bruke
     _registrer_maalinger(indikator, oppskrift, av=eier)
 
 
-def _avvikle(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
-    """The answer to «is this figure still needed?» was no; everybody was told, and its day has come."""
+def _avvikle(maal: Maal, oppskrift: Indikatoroppskrift, *, dagen: date, av: Bruker) -> None:
+    """The answer to «is this figure still needed?» was no, and everybody was told: it goes on `dagen`."""
     if not oppskrift.avviklet:
         return
     indikator = maal.indikatorer.get(navn=oppskrift.navn)
@@ -189,11 +192,8 @@ def _avvikle(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
     grunn = oppskrift.avviklet
     actions.vurder_behov(indikator=indikator, periode=periode, trengs=False, grunn=grunn, av=av, fra=senere)
     # It was before the demonstration began; on what is announced, the database writes the day it is.
-    dagen = tidligste(i_dag())
     with pgtrigger.ignore("maal.Kunngjoering:staar_som_den_ble_sagt"):
         indikator.kunngjoeringer.update(fra=dagen, kunngjort_dag=i_dag())
-    with klokken(dagen):
-        actions.gjennomfoer_forfalte(dagen)
 
 
 def _kunngjoer(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
