@@ -117,7 +117,7 @@ def test_det_koster_det_samme_uansett_hvor_mye_det_er(scene: Scene, django_asser
             lag_vurdering(maal, av=scene.leder)
             meldt(scene)
             evaluert_av_begge(scene, start_tid=klokken(i_dag() - timedelta(days=antall * 3 + nr), 9))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(9):
             langebilde(scene.relasjon, leser, i_dag=i_dag())
 
 

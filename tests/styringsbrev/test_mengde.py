@@ -98,7 +98,7 @@ def test_det_telles_mot_brevet_foer_og_avsnittene_holdes_mot_andres(
     )
     skriv(scene, nytt, D.OM, "\n\n".join(linjer))
     innhold = samle_innhold(nytt)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2):
         mengde = brevmengde(nytt, innhold)
     assert mengde.forrige == foer.tittel
     assert [(ett.tekst, ett.fra_i_fjor is not None, len(ett.i_andre)) for ett in mengde.like] == [

@@ -255,10 +255,12 @@ def test_et_stort_brev_er_like_mange_spoersmaal_som_et_lite(
 ) -> None:
     brev = delt(scene)
     klient = inne(getattr(scene, rolle))
+    sidene = [brev.adresse, *([adresse("utsted", brev.pk)] if rolle == "etatsstyrer" else [])]
     for _gang in range(2):
-        klient.get(brev.adresse)
-        with django_assert_max_num_queries(17):
-            side = klient.get(brev.adresse)
+        for url in reversed(sidene):
+            klient.get(url)
+            with django_assert_max_num_queries(12):
+                side = klient.get(url)
         stort(scene, brev)
     innhold = side.context["i"]
     assert (len(innhold.maal), innhold.antall_parametre, len(innhold.krav), len(innhold.oppdrag)) in {
@@ -266,10 +268,10 @@ def test_et_stort_brev_er_like_mange_spoersmaal_som_et_lite(
     }  # fmt: skip
     utstedt(scene, brev)
     klient.get(brev.adresse)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         klient.get(brev.adresse)
     klient.get(adresse("liste"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         klient.get(adresse("liste"))
 
 

@@ -223,7 +223,7 @@ def test_sidene_spoer_like_mye_uansett_mengde(scene: Scene, navn: str, django_as
             stilt(scene, hva=f"Tall {antall} {nummer}")
             gitt(scene)
             lag_relasjon(scene.avdeling, lag_organ())
-        with django_assert_max_num_queries(16) as spoersmaal:
+        with django_assert_max_num_queries(9) as spoersmaal:
             klient.get(adresse(navn, *deler))
         malt.append(len(spoersmaal))
     assert malt[0] == malt[1]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from tillit.felles.formater import dato
 from tillit.felles.koding import fra_json
 from tillit.styringsbrev import rules
 from tillit.styringsbrev.innhold import Brevinnhold
-from tillit.styringsbrev.queries.liste import forrige_brev
+from tillit.styringsbrev.queries.liste import de_forrige
 from tillit.styringsmengde.enums import Postslag
 from tillit.styringsmengde.likeavsnitt import Avsnittslikhet, Brevtekst, like_avsnitt, like_innbyrdes
 from tillit.styringsmengde.queries import telling_med
@@ -73,13 +74,15 @@ class _Lestbrev:
 
 
 def brevmengde(dokument: Styringsdokument, innhold: Brevinnhold) -> Brevmengde:
-    """Eight queries: the letter before it, those of the others the same department steers, and what is asked else."""
-    forrige = forrige_brev(dokument)
-    foer = fra_json(Brevinnhold, forrige.innhold) if forrige else None
+    """Two queries: the letter before it with those of the others the same department steers, and what is asked else."""
+    brevene = list(_forrige_og_andres(dokument))
+    forrige = next((rad for rad in brevene if rad.relasjon_id == dokument.relasjon_id), None)
     dette = _Lestbrev(dokument.tittel, innhold)
-    andre = [_Lestbrev(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse) for rad in _andres(dokument)]
-    if forrige and foer:
-        andre.insert(0, _Lestbrev(forrige.tittel, foer, forrige.adresse, er_fjoraarets=True))
+    andre = [
+        _Lestbrev(rad.tittel, fra_json(Brevinnhold, rad.innhold), rad.adresse, er_fjoraarets=rad == forrige)
+        for rad in brevene
+    ]
+    foer = andre[0].innhold if forrige else None
     return Brevmengde(
         telling=telling(postene(innhold), postene(foer) if foer else None),
         helhet=telling_med(dokument.relasjon, dokument.aar, postene(innhold)),
@@ -113,9 +116,11 @@ def postene(innhold: Brevinnhold) -> Iterator[Styringspost]:
         )
 
 
-def _andres(dokument: Styringsdokument) -> Iterable[Any]:
-    """The letters of the kind and year that the same department has given others."""
-    rader = Styringsdokument.objects.ute().filter(
-        relasjon__overordnet=dokument.relasjon.overordnet_id, slag=dokument.slag, aar=dokument.aar
-    )
-    return rader.exclude(relasjon=dokument.relasjon_id).order_by("pk")[:FLEST_ANDRE]
+def _forrige_og_andres(dokument: Styringsdokument) -> Iterable[Any]:
+    """The one before it, first; and those of the kind and year that the same department has given others."""
+    andres = Q(relasjon__overordnet=dokument.relasjon.overordnet_id, slag=dokument.slag, aar=dokument.aar)
+    andres &= ~Q(relasjon=dokument.relasjon_id)
+    forrige = Q(pk__in=de_forrige(dokument).values("pk")[:1])
+    rader = Styringsdokument.objects.ute().filter(forrige | andres)
+    foerst = Case(When(relasjon=dokument.relasjon_id, then=0), default=1)
+    return rader.order_by(foerst, "pk")[: FLEST_ANDRE + 1]

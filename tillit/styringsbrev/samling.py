@@ -1,8 +1,9 @@
-"""Read what a letter says, with nobody's eyes in particular: it is the same for both parties. Eight queries."""
+"""Read what a letter says, with nobody's eyes in particular: it is the same for both parties. Four queries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,8 +21,9 @@ from tillit.felles.modeller import ikke_over
 from tillit.felles.tid import i_dag
 from tillit.handlingsrom.models import Fullmakt
 from tillit.maal.enums import Indikatorrolle, Maalstatus
-from tillit.maal.ett_maaltall import maaltallet
+from tillit.maal.ett_maaltall import aarets_maaltall, maaltall_av, maaltallet
 from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaltall
+from tillit.organisasjon.organhode import antallet
 from tillit.rapportering.models import Rapporteringsperiode
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravstatus
 from tillit.rapporteringskrav.models import Rapporteringskrav
@@ -53,10 +55,40 @@ def innholdet(dokument: Styringsdokument) -> Brevinnhold:
     return fra_json(Brevinnhold, dokument.innhold) if dokument.innhold else samle_innhold(dokument)
 
 
-@paa_bokmaal
+@dataclass(frozen=True)
+class Utkast:
+    """A draft: what it would say if it was issued now, and the rows it is written in. Of an `oppdrag` only which it is.
+
+    `ikke_fastsatte`: how many goals of the year are in dialogue or proposed, and so are not in it.
+    """
+
+    innhold: Brevinnhold
+    tekster: tuple[Brevdeltekst, ...]
+    oppdrag: tuple[Brevoppdrag, ...]
+    poster: tuple[Bevilgningspost, ...]
+    ikke_fastsatte: int
+
+
 def samle_innhold(dokument: Styringsdokument) -> Brevinnhold:
     """As it would be issued now."""
-    rad, delene, relasjon = _raden(dokument), rules.delene(dokument.slag), dokument.relasjon
+    return samle_utkast(dokument).innhold
+
+
+def samle_utkast(dokument: Styringsdokument) -> Utkast:
+    """Four queries: what hangs on the letter and its relation, the demands, the goals and their parameters."""
+    rad = _raden(dokument)
+    return Utkast(
+        innhold=_innholdet(dokument, rad),
+        tekster=tuple(Brevdeltekst(dokument=dokument, **ett) for ett in rad.tekstene),
+        oppdrag=tuple(Brevoppdrag(dokument=dokument, pk=ett["pk"], nummer=ett["nummer"]) for ett in rad.oppdragene),
+        poster=tuple(Bevilgningspost(dokument=dokument, **ett) for ett in rad.postene),
+        ikke_fastsatte=rad.ikke_fastsatte or 0,
+    )
+
+
+@paa_bokmaal
+def _innholdet(dokument: Styringsdokument, rad: Any) -> Brevinnhold:
+    delene, relasjon = rules.delene(dokument.slag), dokument.relasjon
     instruks = fra_json(Brevinnhold, rad.instruks["innhold"]) if rad.instruks else None
     noeklene = rules.noeklene(ett.tekst for ett in instruks.tekster) if instruks else frozenset()
     tekstene = {ett["del_navn"]: ett["tekst"] for ett in rad.tekstene}
@@ -76,12 +108,12 @@ def samle_innhold(dokument: Styringsdokument) -> Brevinnhold:
         underordnet=relasjon.underordnet.navn,
         hjemmel=relasjon.hjemmel,
         tekster=tuple(Deltekst(ett.value, *rules.uten_instruksens(tekstene.get(ett, ""), noeklene)) for ett in delene),
-        poster=tuple(Frossenpost(**ett) for ett in rad.postene),
+        poster=tuple(Frossenpost(ett["navn"], ett["beloep"]) for ett in rad.postene),
         maal=tuple(_maal(dokument)) if D.MAAL in delene else (),
         oppdrag=oppdrag,
         fullmakter=nye_fullmakter,
         krav=nye_krav,
-        frister=tuple(_frister(dokument, oppdrag, kravene)) if D.FRISTER in delene else (),
+        frister=tuple(_frister(dokument, oppdrag, kravene, rad.periodene)) if D.FRISTER in delene else (),
         moeter=tuple(_moete(ett) for ett in rad.moetene) if D.MOETER in delene else (),
         instruks=_navnet(rad.instruks) if rad.instruks else "",
         fullmakter_i_instruksen=len(fullmakter) - len(nye_fullmakter),
@@ -111,16 +143,22 @@ def _raden(dokument: Styringsdokument) -> Any:
     instruks = Styringsdokument.objects.ute().filter(slag=Styringsdokumentslag.HOVEDINSTRUKS, **relasjonens)
     if dokument.slag in {Styringsdokumentslag.HOVEDINSTRUKS, Styringsdokumentslag.EIERBREV}:
         instruks = instruks.none()
+    perioder = Rapporteringsperiode.objects.filter(frist__year=dokument.aar, **relasjonens)
+    ikke_fastsatte = maalene(dokument).filter(status__in=[Maalstatus.I_DIALOG, Maalstatus.FORESLAATT])
+    if D.MAAL not in rules.delene(dokument.slag):
+        ikke_fastsatte = ikke_fastsatte.none()
     siste = instruks.order_by("-dato", "-pk").values(rad=JSONObject(tittel="tittel", dato="dato", innhold="innhold"))
     return Styringsdokument.objects.annotate(
-        tekstene=_liste(Brevdeltekst.objects.filter(**eget), "del_navn", "tekst"),
+        tekstene=_liste(Brevdeltekst.objects.filter(**eget), "pk", "versjon", "del_navn", "tekst"),
         oppdragene=_liste(
-            Brevoppdrag.objects.filter(**eget).order_by("nummer"), "nummer", "type", "tekst", "hjemmel", "frist"
+            Brevoppdrag.objects.filter(**eget).order_by("nummer"), "pk", "nummer", "type", "tekst", "hjemmel", "frist"
         ),
-        postene=_liste(Bevilgningspost.objects.filter(**eget).order_by("pk"), "navn", "beloep"),
+        postene=_liste(Bevilgningspost.objects.filter(**eget).order_by("pk"), "pk", "navn", "beloep"),
         fullmaktene=_liste(fullmakter.order_by("hva", "pk"), "pk", "hva", "grense", "hjemmel"),
         moetene=_liste(moeter.order_by("start_tid", "pk"), "start_tid", "tittel", "type", "sted"),
+        periodene=_liste(perioder, "frist", "egen_navn", "start", "periodetype"),
         instruks=Subquery(siste[:1]),
+        ikke_fastsatte=antallet(ikke_fastsatte),
     ).get(pk=dokument.pk)
 
 
@@ -144,13 +182,12 @@ def maalene(dokument: Styringsdokument) -> QuerySet[Maal]:
 
 
 def _maal(dokument: Styringsdokument) -> Iterator[Frossetmaal]:
-    aarets = Maaltall.objects.siste().filter(periode__year=dokument.aar)
     parameter = Q(rolle=Indikatorrolle.STYRINGSPARAMETER) & (
         Q(avviklet_dato__isnull=True) | Q(avviklet_dato__year__gt=dokument.aar)
     )
     med_maaltall = Exists(Maaltall.objects.filter(indikator=OuterRef("pk"), periode__year=dokument.aar))
     indikatorer = Indikator.objects.filter(parameter | med_maaltall).order_by("rekkefoelge", "pk")
-    indikatorer = indikatorer.prefetch_related(Prefetch("maaltall", aarets.order_by("periode"), to_attr="aarets"))
+    indikatorer = indikatorer.annotate(aarets=aarets_maaltall(dokument.aar))
     rader = maalene(dokument).filter(status__in=FASTE).select_related("relasjon__underordnet")
     rader = rader.prefetch_related(Prefetch("indikatorer", indikatorer, to_attr="parametrene"))
     for rad in rader.order_by("rekkefoelge", "pk"):
@@ -167,7 +204,7 @@ def _maal(dokument: Styringsdokument) -> Iterator[Frossetmaal]:
 
 
 def _parameter(rad: Any) -> Frosseparameter:
-    tallene = "; ".join(maaltallet(ett, rad) for ett in rad.aarets)
+    tallene = "; ".join(maaltallet(ett, rad) for ett in maaltall_av(rad.aarets))
     er_parameter = rad.rolle == Indikatorrolle.STYRINGSPARAMETER
     return Frosseparameter(rad.pk, rad.navn, str(Indikatorrolle(rad.rolle).label), tallene, er_parameter)
 
@@ -186,7 +223,10 @@ def _krav(rad: Any, aar: int) -> Frossetkrav:
 
 
 def _frister(
-    dokument: Styringsdokument, oppdrag: tuple[Frossetoppdrag, ...], kravene: list[Rapporteringskrav]
+    dokument: Styringsdokument,
+    oppdrag: tuple[Frossetoppdrag, ...],
+    kravene: list[Rapporteringskrav],
+    periodene: list[dict[str, Any]],
 ) -> list[Frossenfrist]:
     """In the order they come. A demand that is answered once is due on its last day; the others by their reports."""
     frister = [Frossenfrist(ett.frist, f"{ett.nummer}. {ett.tekst}", ett.typenavn) for ett in oppdrag if ett.frist]
@@ -197,7 +237,10 @@ def _frister(
         for ett in kravene
         if ett.hyppighet == Kravhyppighet.ENGANG and ett.sluttdato.year == dokument.aar
     ]
-    perioder = Rapporteringsperiode.objects.filter(relasjon=dokument.relasjon_id, frist__year=dokument.aar)
+    perioder = (
+        Rapporteringsperiode(**{**ett, **{navn: date.fromisoformat(ett[navn]) for navn in ("frist", "start")}})
+        for ett in periodene
+    )
     frister += [Frossenfrist(ett.frist, _("Rapport for %s") % ett.navn, _("Rapport")) for ett in perioder]
     return sorted(frister, key=_dagen)
 

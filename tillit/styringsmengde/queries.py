@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import OuterRef
 
-from styringsdialog.models import Signalkilde
 from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
-from tillit.handlingsrom.models import Fullmakt, MoettGrense
+from tillit.handlingsrom.models import Fullmakt, Fullmaktsbruk, MoettGrense
 from tillit.maal.aarsserie import aarspunkt, aarsserie
 from tillit.maal.bilder import Serie
 from tillit.maal.diagram import Diagram, Fellesskala, lag_diagram
 from tillit.maal.enums import Indikatortype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.organhode import antallet
 from tillit.rapporteringskrav.rules import Timesum
-from tillit.styringsmengde.poster import Sted, styringsposter
+from tillit.styringsmengde.poster import Grunnlag, Sted, grunnlaget
 from tillit.styringsmengde.rules import REGELVERSJON, Aktivitetsandel, Styringspost, Telling, samlet, telling
 
 PER_SIDE = 12
@@ -82,8 +83,9 @@ class Telleside:
 
 
 def telleside(relasjon: Styringsrelasjon, aar: int) -> Telleside:
-    """Six queries."""
-    alle, kjente = styringsposter([relasjon.pk], aar - 1, aar + 1), kjente_aar([relasjon.pk])
+    """One query."""
+    grunnlag = grunnlaget([relasjon.pk], aar - 1, aar + 1)
+    alle, kjente = grunnlag.poster, grunnlag.kjente
     aarene = {ett for _relasjon, ett in (*alle, *kjente)} | {aar, i_dag().year}
     return Telleside(
         relasjon=relasjon,
@@ -96,20 +98,25 @@ def telleside(relasjon: Styringsrelasjon, aar: int) -> Telleside:
 
 
 def telling_med(relasjon: Styringsrelasjon, aar: int, poster: Iterable[Styringspost]) -> Telling:
-    """The count of a relation and year as it would be with these too: what stands in both is counted once. Six
-    queries.
+    """The count of a relation and year as it would be with these too: what stands in both is counted once.
+
+    One query.
     """
-    alle, kjente, sted = styringsposter([relasjon.pk], aar - 1, aar), kjente_aar([relasjon.pk]), (relasjon.pk, aar)
-    return telling([*alle.get(sted, ()), *poster], _i_fjor(alle, kjente, sted))
+    grunnlag, sted = grunnlaget([relasjon.pk], aar - 1, aar), (relasjon.pk, aar)
+    return telling([*grunnlag.poster.get(sted, ()), *poster], _i_fjor(grunnlag.poster, grunnlag.kjente, sted))
 
 
 def aarstellinger(relasjoner: Collection[int], fra: int, til: int) -> dict[Sted, Telling]:
-    """The count of each relation and each of the years that has something to count. Five queries."""
-    return {sted: telling(poster) for sted, poster in styringsposter(relasjoner, fra, til).items()}
+    """The count of each relation and each of the years that has something to count. One query."""
+    return tellinger_av(grunnlaget(relasjoner, fra, til))
+
+
+def tellinger_av(grunnlag: Grunnlag) -> dict[Sted, Telling]:
+    return {sted: telling(poster) for sted, poster in grunnlag.poster.items()}
 
 
 def mengde(relasjon: Styringsrelasjon) -> Styringsmengde:
-    """Eight queries."""
+    """Two queries."""
     return mengder([relasjon])[0]
 
 
@@ -125,11 +132,12 @@ def mengdeside(
 
 
 def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
-    """In the order given, all drawn on one scale. Eight queries, however many there are."""
+    """In the order given, all drawn on one scale. Two queries, however many there are."""
     numre = [ett.pk for ett in relasjoner]
     i_aar = i_dag().year
     foerste = i_aar - AAR_VIST + 1
-    alle, kjente, tilliten = styringsposter(numre, foerste, i_aar), kjente_aar(numre), _tilliten(numre)
+    grunnlag, tilliten = grunnlaget(numre, foerste, i_aar), _tilliten(numre)
+    alle, kjente = grunnlag.poster, grunnlag.kjente
     aarene = {ett.pk: _aarene(alle, kjente, ett.pk, i_aar) for ett in relasjoner}
     serier = {ett.pk: _serie(ett, aarene[ett.pk]) for ett in relasjoner}
     skala = _skala(serier.values())
@@ -144,12 +152,6 @@ def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
         )
         for ett in relasjoner
     ]
-
-
-def kjente_aar(relasjoner: Collection[int]) -> frozenset[Sted]:
-    """The years in which something that may steer was recorded: a held styringsmøte, or a letter. One query."""
-    kilder = Signalkilde.objects.filter(relasjon__in=relasjoner, kan_binde=True).order_by()
-    return frozenset(kilder.values_list("relasjon", "dato__year").distinct())
 
 
 def _i_fjor(
@@ -195,11 +197,13 @@ def _skala(serier: Iterable[Serie]) -> Fellesskala | None:
 
 
 def _tilliten(relasjoner: Collection[int]) -> dict[int, Tillitsside]:
-    """By relation. Two queries."""
-    i_aar = Q(bruk__dag__year=i_dag().year)
-    fullmakter = Fullmakt.objects.filter(relasjon__in=relasjoner).gyldige(i_dag()).order_by().values("relasjon")
-    gitt = fullmakter.annotate(antall=Count("pk", distinct=True), brukt=Count("bruk", filter=i_aar, distinct=True))
-    venter = MoettGrense.objects.som_venter().filter(relasjon__in=relasjoner).order_by().values("relasjon")
-    grenser = dict(venter.annotate(antall=Count("pk")).values_list("relasjon", "antall"))
-    talt = {rad["relasjon"]: (rad["antall"], rad["brukt"]) for rad in gitt}
-    return {pk: Tillitsside(*talt.get(pk, (0, 0)), grenser.get(pk, 0)) for pk in {*talt, *grenser}}
+    """By relation. One query."""
+    bruk = Fullmaktsbruk.objects.filter(gyldighet(i_dag(), "fullmakt__"), dag__year=i_dag().year)
+    egne = {"relasjon": OuterRef("pk")}
+    rader = Styringsrelasjon.objects.filter(pk__in=relasjoner).annotate(
+        gitt=antallet(Fullmakt.objects.gyldige(i_dag()).filter(**egne)),
+        brukt=antallet(bruk.filter(fullmakt__relasjon=OuterRef("pk"))),
+        grenser=antallet(MoettGrense.objects.som_venter().filter(**egne)),
+    )
+    talt = rader.values_list("pk", "gitt", "brukt", "grenser")
+    return {pk: Tillitsside(*(ett or 0 for ett in tall)) for pk, *tall in talt}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Prefetch, Q, QuerySet, Value
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from styringsdialog.models import Oppfoelging, Signal
 from styringsdialog.rules.oppfoelging import er_over_fristen
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Maalstatus
-from tillit.maal.ett_maaltall import maaltallet
+from tillit.maal.ett_maaltall import aarets_maaltall, maaltall_av, maaltallet
 from tillit.maal.models import Indikator, Maal, Maaltall
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -116,7 +116,7 @@ class Bedtbilde:
 
 
 def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbilde:
-    """Eight queries, however much there is. `relasjon` is the one whose counts the reader may see."""
+    """Seven queries, however much there is. `relasjon` is the one whose counts the reader may see."""
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     krav = [*_maal(bruker, organ, aar), *_maaltall(bruker, organ, aar)]
     if leser_dialog:
@@ -187,21 +187,19 @@ def _maal(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
 
 def _maaltall(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
     """Styringsparametere, and other indicators that have a target for the year."""
-    aarets = Maaltall.objects.siste().filter(periode__year=aar)
     maal = _vedtatte(bruker, organ).filter(aar_fra__lte=aar, aar_til__gte=aar)
     parameter = Q(rolle=Indikatorrolle.STYRINGSPARAMETER) & (
         Q(avviklet_dato__isnull=True) | Q(avviklet_dato__year__gt=aar)
     )
     rader = (
         Indikator.objects.filter(maal__in=maal)
-        .filter(parameter | Q(maaltall__periode__year=aar))
-        .distinct()
+        .filter(parameter | Exists(Maaltall.objects.filter(indikator=OuterRef("pk"), periode__year=aar)))
         .select_related("maal")
-        .prefetch_related(Prefetch("maaltall", aarets, to_attr="aarets"))
+        .annotate(aarets=aarets_maaltall(aar))
         .order_by("maal__rekkefoelge", "maal__pk", "rekkefoelge", "pk")
     )
     for rad in rader:
-        tallene: list[Maaltall] = rad.aarets
+        tallene = maaltall_av(rad.aarets)
         er_parameter = rad.rolle == Indikatorrolle.STYRINGSPARAMETER
         yield Krav(
             slag=Bedtslag.MAALTALL,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.styringsmengde.enums import Postslag
-from tillit.styringsmengde.queries import aarstellinger, kjente_aar
+from tillit.styringsmengde.poster import grunnlaget
+from tillit.styringsmengde.queries import tellinger_av
 from tillit.styringsmengde.rules import Telling
 
 
@@ -27,12 +28,13 @@ class Tellinger:
 
 
 def tellinger(relasjon: int, aarene: Collection[int]) -> Tellinger:
-    """From the first of the years to the last. Six queries, however many there are; none where there is no year."""
+    """From the first of the years to the last. One query, however many there are; none where there is no year."""
     if not aarene:
         return Tellinger()
+    grunnlag = grunnlaget([relasjon], min(aarene), max(aarene))
     return Tellinger(
-        {aar: telling for (_relasjon, aar), telling in aarstellinger([relasjon], min(aarene), max(aarene)).items()},
-        frozenset(aar for _relasjon, aar in kjente_aar([relasjon])),
+        {aar: telling for (_relasjon, aar), telling in tellinger_av(grunnlag).items()},
+        frozenset(aar for _relasjon, aar in grunnlag.kjente),
     )
 
 

@@ -93,12 +93,17 @@ def egne_utkast(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None 
 
 def forrige_brev(dokument: Styringsdokument) -> Styringsdokument | None:
     """The one of the kind that was issued before it between the same parties. One query."""
+    return de_forrige(dokument).first()
+
+
+def de_forrige(dokument: Styringsdokument) -> QuerySet[Styringsdokument]:
+    """Those of the kind that were issued before it between the same parties, the newest first."""
     andre = Styringsdokument.objects.ute().filter(relasjon=dokument.relasjon_id, slag=dokument.slag)
     if dokument.dato:
         # Two of a day were begun in the order they were issued: one draft of a kind at a time.
         andre = andre.filter(Q(dato__lt=dokument.dato) | Q(dato=dokument.dato, pk__lt=dokument.pk))
-    forrige: Styringsdokument | None = andre.exclude(pk=dokument.pk).order_by("-dato", "-pk").first()
-    return forrige
+    rader: QuerySet[Styringsdokument] = andre.exclude(pk=dokument.pk).order_by("-dato", "-pk")
+    return rader
 
 
 def _lest_av(bruker: Bruker) -> QuerySet[Styringsdokument]:
