@@ -12,6 +12,8 @@ from django.urls import reverse
 from tests.eier import som_eier
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling
 from tillit.felles.tid import naa
+from tillit.maal import actions
+from tillit.maal.actions.fjerning import IndikatorenKunngjoeres
 from tillit.maal.enums import Maalstatus
 from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models import Indikator, Maal, Veiledersvar
@@ -101,16 +103,45 @@ def test_en_indikator_uten_tall_fjernes_og_en_med_tall_blir(scene: Scene) -> Non
         Indikator.objects.filter(pk=med.pk)._raw_delete("default")
 
 
+def eldes(indikator: Indikator, dager: int) -> None:
+    """As if all that was written of it until now was written so many days ago."""
+    som_eier(
+        "UPDATE maal_indikatorevent SET pgh_created_at = %s WHERE pgh_obj_id = %s",
+        [naa() - timedelta(days=dager), indikator.pk],
+    )
+
+
+def test_en_indikator_kan_vaere_en_feil_i_tretti_dager(scene: Scene) -> None:
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
+    eldes(indikator, VARSEL_DAGER)
+    actions.fjern_indikator(indikator=indikator, versjon=1, grunn="Feil", av=scene.leder)
+    assert not Indikator.objects.filter(pk=indikator.pk).exists()
+
+
+def test_det_er_da_den_ble_til_som_teller(scene: Scene) -> None:
+    """What was written of it lately makes it no younger."""
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
+    eldes(indikator, VARSEL_DAGER + 1)
+    indikator.lagre_ny_versjon(navn="Et nytt navn")
+    with pytest.raises(IndikatorenKunngjoeres):
+        actions.fjern_indikator(indikator=indikator, versjon=2, grunn="Feil", av=scene.leder)
+
+
+def test_en_indikator_som_er_ute_av_bruk_uten_tall_fjernes(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    indikator = lag_indikator(maal, avviklet_dato=date(2026, 1, 1), avviklet_grunn="Ble aldri målt.")
+    eldes(indikator, VARSEL_DAGER + 1)
+    actions.fjern_indikator(indikator=indikator, versjon=1, grunn="Feil", av=scene.leder)
+    assert not maal.indikatorer.exists()
+
+
 @pytest.mark.parametrize(("status", "kan"), [(Maalstatus.FASTSATT, False), (Maalstatus.UTKAST, True)])
 def test_en_indikator_som_har_staatt_for_et_fastsatt_maal_kunngjoeres_foer_den_gaar(
     scene: Scene, status: str, *, kan: bool
 ) -> None:
     """It has no figure yet, but everybody has read that it is what the goal is judged by."""
     indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, status=status))
-    som_eier(
-        "UPDATE maal_indikatorevent SET pgh_created_at = %s WHERE pgh_obj_id = %s",
-        [naa() - timedelta(days=VARSEL_DAGER + 1), indikator.pk],
-    )
+    eldes(indikator, VARSEL_DAGER + 1)
     adresse, klient = reverse("maal:fjern_indikator", args=[indikator.pk]), inne(scene.leder)
     hvorfor = "Kunngjør at den tas ut av bruk."
     assert (hvorfor in klient.get(adresse).content.decode()) is not kan

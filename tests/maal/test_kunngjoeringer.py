@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pgtrigger
@@ -13,12 +13,16 @@ from django.urls import reverse
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
-from tillit.felles.tid import i_dag
+from tillit.felles.laas import laas
+from tillit.felles.tid import dagens_start, i_dag, naa
 from tillit.maal import actions
 from tillit.maal.actions import kunngjoering as handlingene
-from tillit.maal.enums import Frekvens, Maalstatus
-from tillit.maal.kunngjoeringsregler import VARSEL_DAGER, tidligste
+from tillit.maal.actions.maal import MaaletErAvsluttet
+from tillit.maal.actions.tall import IndikatorenErAvviklet
+from tillit.maal.enums import Frekvens, Maalnivaa, Maalstatus
+from tillit.maal.kunngjoeringsregler import VARSEL_DAGER, kan_vaere_en_feil, tidligste
 from tillit.maal.models import Indikator, Kunngjoering, Maal
+from tillit.maal.queries import kunngjoeringer
 from tillit.maal.tasks import gjennomfoer_kunngjoeringer
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +87,54 @@ def test_bare_den_som_endrer_maalet_kunngjoer_og_trekker(scene: Scene, indikator
         assert klient.post(adresse, {"grunn": "x"}).status_code in {403, 404}
 
 
+def test_tretti_dager_er_tretti_dager() -> None:
+    dag = date(2026, 11, 1)
+    assert tidligste(dag) == date(2026, 12, 1)
+    assert kan_vaere_en_feil(dag, i_dag=date(2026, 12, 1))
+    assert not kan_vaere_en_feil(dag, i_dag=date(2026, 12, 2))
+
+
+def test_det_som_alt_er_tatt_ut_av_bruk_kunngjoeres_ikke(scene: Scene, indikator: Indikator) -> None:
+    dagen_er_kommet(kunngjort(scene, indikator))
+    assert actions.gjennomfoer_forfalte(i_dag()) == 1
+    with pytest.raises(IndikatorenErAvviklet):
+        kunngjort(scene, indikator)
+
+
+def test_det_som_ble_tatt_ut_av_bruk_imens_beholder_sin_egen_dag(scene: Scene, indikator: Indikator) -> None:
+    """Of a goal that is a draft again nothing has to be announced."""
+    en, i_gaar = kunngjort(scene, indikator), i_dag() - timedelta(days=1)
+    dagen_er_kommet(en)
+    Maal.objects.filter(pk=indikator.maal_id).update(status=Maalstatus.UTKAST)
+    Indikator.objects.filter(pk=indikator.pk).update(avviklet_dato=i_gaar, avviklet_grunn="Laget ved en feil.")
+    assert actions.gjennomfoer_forfalte(i_dag()) == 1
+    indikator.refresh_from_db()
+    en.refresh_from_db()
+    assert (indikator.avviklet_dato, indikator.avviklet_grunn) == (i_gaar, "Laget ved en feil.")
+    assert not en.er_aapen
+
+
+def test_den_som_endrer_egne_maal_roerer_ikke_andres(scene: Scene, indikator: Indikator) -> None:
+    """What one does not read is not there; what everybody reads is still whose it is."""
+    klient = inne(scene.utenforstaaende)
+    felles = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, nivaa=Maalnivaa.BYRAAD))
+    for ett, kode in ((indikator, 404), (felles, 403)):
+        en = kunngjort(scene, ett)
+        for adresse in (reverse("maal:kunngjoer", args=[ett.pk]), reverse("maal:trekk_kunngjoering", args=[en.pk])):
+            assert klient.get(adresse).status_code == kode, adresse
+            assert klient.post(adresse, {"grunn": "x"}).status_code == kode, adresse
+
+
+def test_siden_leder_til_kunngjoeringen_bare_naar_den_trengs(scene: Scene, maal: Maal, indikator: Indikator) -> None:
+    """Not of a draft, which is changed at once; nor of what is no longer in use."""
+    utkast = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.UTKAST)
+    ute = lag_indikator(maal, avviklet_dato=i_dag(), avviklet_grunn="Ble aldri målt.")
+    klient = inne(scene.leder)
+    for ett, finnes in ((indikator, True), (lag_indikator(utkast), False), (ute, False)):
+        html = klient.get(reverse("maal:indikator", args=[ett.pk])).content.decode()
+        assert (reverse("maal:kunngjoer", args=[ett.pk]) in html) is finnes
+
+
 def test_den_maa_kunngjoeres_i_tide_med_grunn_og_til_noe_annet(scene: Scene, indikator: Indikator) -> None:
     klient, adresse = inne(scene.leder), reverse("maal:kunngjoer", args=[indikator.pk])
     i_morgen, i_tide = i_dag() + timedelta(days=VARSEL_DAGER - 1), tidligste(i_dag())
@@ -104,6 +156,9 @@ def test_den_maa_kunngjoeres_i_tide_med_grunn_og_til_noe_annet(scene: Scene, ind
     utkast = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.UTKAST))
     with pytest.raises(handlingene.MaaletErIkkeFastsatt):
         kunngjort(scene, utkast)
+    over = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.AVSLUTTET))
+    with pytest.raises(MaaletErAvsluttet):
+        kunngjort(scene, over)
 
 
 def test_paa_dagen_tas_den_ut_av_bruk_av_seg_selv_og_kunngjoeringen_staar(scene: Scene, indikator: Indikator) -> None:
@@ -123,6 +178,43 @@ def test_paa_dagen_tas_den_ut_av_bruk_av_seg_selv_og_kunngjoeringen_staar(scene:
     assert "1 indikator som ikke lenger er i bruk" in html
     with pytest.raises(handlingene.KunngjoeringenErOver):
         actions.trekk_kunngjoering(kunngjoering=en, grunn="For sent", av=scene.leder)
+
+
+def test_en_som_ikke_lar_seg_gjoere_stopper_ingen_annen(
+    scene: Scene, maal: Maal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    foerste, andre = (lag_indikator(maal, navn=navn) for navn in ("Første", "Andre"))
+    gjoer = handlingene._gjoer
+    feiler, gaar = kunngjort(scene, foerste), kunngjort(scene, andre)
+    for en in (feiler, gaar):
+        dagen_er_kommet(en)
+
+    def gjoer_eller_feil(maal: Maal, indikator: Indikator, en: Kunngjoering) -> Indikator | None:
+        if indikator.pk == foerste.pk:
+            raise RuntimeError
+        return gjoer(maal, indikator, en)
+
+    monkeypatch.setattr(handlingene, "_gjoer", gjoer_eller_feil)
+    assert actions.gjennomfoer_forfalte(i_dag()) == 1
+    assert list(Kunngjoering.objects.aapne()) == [feiler]
+    assert str(feiler.pk) in caplog.text
+
+
+def test_den_som_trekkes_mens_den_gjennomfoeres_skjer_ikke(
+    scene: Scene, indikator: Indikator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    en = kunngjort(scene, indikator)
+    dagen_er_kommet(en)
+
+    def for_sent(*rader: Any) -> Any:
+        felter = {"trukket_tid": naa(), "trukket_av": scene.leder, "trukket_grunn": "Den trengs."}
+        Kunngjoering.objects.filter(pk=en.pk).update(**felter)
+        return laas(*rader)
+
+    monkeypatch.setattr(handlingene, "laas", for_sent)
+    assert actions.gjennomfoer_forfalte(i_dag()) == 0
+    assert Indikator.objects.get(pk=indikator.pk).avviklet_dato is None
+    assert not caplog.records, "it is no failure"
 
 
 def test_ny_frekvens_endrer_den_som_er_uten_tall(scene: Scene, indikator: Indikator) -> None:
@@ -228,6 +320,64 @@ def test_databasen_holder_at_det_ble_kunngjort_i_tide(scene: Scene, indikator: I
     nektes(ut.replace("current_date", "current_date + 1"), "kunngjort i tide")
     actions.gjennomfoer_forfalte(i_dag())
     nektes("UPDATE maal_kunngjoering SET gjennomfoert_tid = NULL", "står som den ble skrevet")
+
+
+def test_en_ny_frekvens_tar_den_ikke_ut_av_bruk_ogsaa_med_sql(scene: Scene, indikator: Indikator) -> None:
+    dagen_er_kommet(kunngjort(scene, indikator, slag="frekvens", ny_frekvens="kvartal"))
+    ut = f"avviklet_dato = '{i_dag()}', avviklet_grunn = 'Nei'"
+    nektes(f"UPDATE maal_indikator SET frekvens = 'kvartal', {ut} WHERE id = {indikator.pk}", "kunngjort i tide")
+    with connection.cursor() as c:
+        c.execute(f"UPDATE maal_indikator SET frekvens = 'kvartal' WHERE id = {indikator.pk}")
+
+
+def test_en_ny_frekvens_er_en_annen_og_bare_den_har_en_ogsaa_med_sql(scene: Scene, indikator: Indikator) -> None:
+    felles = {"indikator": indikator, "fra": tidligste(i_dag()), "grunn": "Fordi.", "av": scene.leder}
+    for slag, ny in (("frekvens", "aar"), ("frekvens", ""), ("avvikles", "kvartal")):
+        rad = Kunngjoering(slag=slag, frekvens_foer="aar", ny_frekvens=ny, kunngjort_dag=i_dag(), **felles)
+        with pytest.raises(Error, match="kunngjoering_ny_frekvens"), transaction.atomic():
+            rad.save()
+
+
+def test_det_som_er_gjennomfoert_gjelder_ikke_en_gang_til_ogsaa_med_sql(scene: Scene, indikator: Indikator) -> None:
+    dagen_er_kommet(kunngjort(scene, indikator))
+    assert actions.gjennomfoer_forfalte(i_dag()) == 1
+    with connection.cursor() as c:
+        c.execute(f"UPDATE maal_indikator SET avviklet_dato = NULL, avviklet_grunn = '' WHERE id = {indikator.pk}")
+    ut = f"avviklet_dato = '{i_dag()}', avviklet_grunn = 'Nei'"
+    nektes(f"UPDATE maal_indikator SET {ut} WHERE id = {indikator.pk}", "kunngjort i tide")
+
+
+def test_det_som_kommer_staar_foerst_og_det_som_er_over_staar_et_aar(scene: Scene, maal: Maal) -> None:
+    siden = i_dag() - timedelta(days=kunngjoeringer.DAGER)
+
+    def en(navn: str, fra: int, **felter: Any) -> None:
+        """Of an indicator of that name, from so many days after `siden`."""
+        rad = kunngjort(scene, lag_indikator(maal, navn=navn))
+        dag = siden + timedelta(days=fra)
+        with pgtrigger.ignore("maal.Kunngjoering:staar_som_den_ble_sagt"):
+            kunngjort_dag = dag - timedelta(days=VARSEL_DAGER)
+            Kunngjoering.objects.filter(pk=rad.pk).update(fra=dag, kunngjort_dag=kunngjort_dag, **felter)
+
+    def trukket(dager: int) -> dict[str, Any]:
+        tid = dagens_start() - timedelta(days=kunngjoeringer.DAGER - dager)
+        return {"trukket_tid": tid + timedelta(hours=12), "trukket_av": scene.leder, "trukket_grunn": "Nei."}
+
+    en("kommer sent", 460)
+    en("kommer snart", 400)
+    en("skjedde for et år siden", 0, gjennomfoert_tid=naa())
+    en("skjedde før det", -1, gjennomfoert_tid=naa())
+    en("skjedde nylig", 350, gjennomfoert_tid=naa())
+    en("trukket for et år siden", -20, **trukket(0))
+    en("trukket før det", -20, **trukket(-1))
+    en("skulle ha skjedd nå", 370, **trukket(300))
+    assert [rad.indikator for rad in kunngjoeringer.maalets_kunngjoeringer(maal)] == [
+        "kommer snart",
+        "kommer sent",
+        "skulle ha skjedd nå",
+        "skjedde nylig",
+        "skjedde for et år siden",
+        "trukket for et år siden",
+    ]
 
 
 @pytest.mark.parametrize("antall", [1, 3])

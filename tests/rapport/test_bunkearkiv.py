@@ -113,6 +113,11 @@ def test_er_filen_borte_sier_siden_det_og_den_som_bestiller_kan_pakke_den_samme_
     assert "rapportbunke.pakkes_igjen" in [rad.pgh_context.metadata["handling"] for rad in siste]
 
 
+def test_en_fil_som_ligger_der_pakkes_ikke_igjen(scene: Scene, bunke: Rapportbunke) -> None:
+    with pytest.raises(arkiv.FilenLiggerDer):
+        arkiv.pakk_igjen(bunke=bunke, av=scene.etatsstyrer)
+
+
 def test_det_som_pakkes_paa_nytt_kan_ikke_avbrytes(scene: Scene, bunke: Rapportbunke) -> None:
     """Cancelled, it would have ended as an order that is over, and its file could never be made again."""
     eldes(bunke, 31)

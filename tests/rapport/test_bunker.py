@@ -29,6 +29,7 @@ from tillit.rapport.bunke import actions
 from tillit.rapport.bunke import produksjon as pakkeri
 from tillit.rapport.bunke.innhold import bunkeinnhold
 from tillit.rapport.bunke.pakking import OM, SUMMER, Pakket, Utelatt, pakk
+from tillit.rapport.bunke.queries import bunkeside
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.varsel.models import Varselvalg
@@ -141,6 +142,13 @@ def test_et_dobbeltklikk_er_en_bunke_og_den_tredje_maa_vente(scene: Scene) -> No
     bestill(scene, av=scene.kommunaldirektoer)
     actions.avbryt_bunke(bunke=bunke, av=scene.etatsstyrer)
     bestill(scene)
+
+
+def test_en_avdeling_har_ikke_flere_enn_tre_om_gangen_hvem_som_enn_bestiller(scene: Scene) -> None:
+    for av in (scene.etatsstyrer, scene.kommunaldirektoer, lag_bruker(Rolle.ETATSSTYRER, scene.avdeling)):
+        bestill(scene, av=av)
+    with pytest.raises(actions.ForMangeBunker, match=scene.avdeling.navn):
+        bestill(scene, av=lag_bruker(Rolle.ETATSSTYRER, scene.avdeling))
 
 
 def test_en_avdeling_uten_virksomheter_faar_vite_det(scene: Scene) -> None:
@@ -437,7 +445,10 @@ def test_en_rapport_i_bunken_som_avbrytes_alene_er_ikke_med_i_filen(scene: Scene
     bunke = bestill(scene)
     foerste, andre = bunke.rapporter.order_by("pk")
     jobbstyring.avbryt(modell=Rapport, pk=foerste.pk, av=scene.administrator)
+    assert not bunkeside(bunke).pakkes
     produksjon.produser_rapport(andre.pk)
+    side = bunkeside(bunke)
+    assert (side.pakkes, side.over, side.ferdige) == (True, 2, 1)
     pakkeri.pakk_bunke(bunke.pk)
     bunke.refresh_from_db()
     assert bunke.status == Jobbstatus.FERDIG

@@ -12,9 +12,11 @@ from django.urls import reverse
 from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet, utvalg_med_sammendrag
 from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_maaling, lag_organ
 from tillit.felles import koe
+from tillit.felles.pdf import Pdf
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
+from tillit.rapport import produksjon
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
@@ -149,7 +151,14 @@ def test_en_folkevalgt_leser_ingen_annen_rapport(full: Scene) -> None:
     assert inne(full.folkevalgt).get(reverse("rapport:bestill", args=[full.etat.pk, SLAG])).status_code in {403, 404}
 
 
-def test_den_sammenliknes_ikke_med_en_annen(full: Scene) -> None:
-    en, to = bestilt_av_slaget(full, SLAG), bestilt_av_slaget(full, SLAG)
+def test_den_sammenliknes_ikke_med_en_annen(full: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(produksjon, "lag_pdf", lambda *_: Pdf(b"%PDF-1.7 en liten fil", 1))
     klient = inne(full.revisor)
-    assert klient.get(reverse("rapport:sammenlikn", args=[en.pk, to.pk])).status_code == 404
+    for slag, kode in ((SLAG, 404), (Rapportslag.SAMLERAPPORT, 200)):
+        en, to = (bestilt_av_slaget(full, slag) for _ in range(2))
+        for ett in (en, to):
+            produksjon.produser_rapport(ett.pk)
+        adresse = reverse("rapport:sammenlikn", args=[en.pk, to.pk])
+        assert klient.get(adresse).status_code == kode, slag
+        siden = klient.get(reverse("rapport:vis", args=[en.pk]))
+        assert [ett.pk for ett in siden.context["like"]] == ([to.pk] if kode == 200 else [])

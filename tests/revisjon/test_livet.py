@@ -11,21 +11,32 @@ import pytest
 from django.urls import reverse
 from time_machine import travel
 
-from styringsdialog.enums import Moetestatus, Moetetype
+from styringsdialog.enums import Moetestatus, Moetetype, Styringsdokumentslag
 from styringsdialog.models import Styringsdokument
-from tests.rapportering.hjelp import lag_levert, lag_periode, lever, skriv
+from tests.rapportering.hjelp import forrige_tertial, lag_levert, lag_periode, lever, skriv
 from tests.revisjon.hjelp import AAR, DAGEN, brevet, klare, linjene, rapporten, referatet, send, tre_klare
 from tests.samtidig import samtidig
-from tests.scene import LENGE_SIDEN, Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_relasjon, lag_scene
-from tests.styringsbrev.hjelp import delt, utkast
+from tests.scene import (
+    LENGE_SIDEN,
+    Scene,
+    inne,
+    klokken,
+    lag_maal,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_scene,
+)
+from tests.styringsbrev.hjelp import delt, utkast, utstedt
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
-from tillit.organisasjon.enums import Relasjonstype
+from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering.actions import laas_opp
-from tillit.revisjon import actions, rules
+from tillit.revisjon import actions, queries, rules
 from tillit.revisjon.enums import Revisjonsslag
 from tillit.revisjon.models import Revisjonsdokument
 
@@ -89,6 +100,14 @@ def test_det_som_er_ferdig_er_klart_og_det_som_ikke_er_det_mangler(scene: Scene)
     assert klare(scene) == ()
 
 
+def test_en_hovedinstruks_er_ikke_aarets_brev(scene: Scene) -> None:
+    utstedt(scene, delt(scene, utkast(scene, slag=Styringsdokumentslag.HOVEDINSTRUKS)))
+    assert [(tittel, tilstand) for _slag, tittel, tilstand in linjene(scene)] == [
+        (f"Tildelingsbrev for {AAR}", "mangler"),
+        (f"Hovedinstruks {AAR} til Prøveetaten", "klar"),
+    ]
+
+
 def test_det_som_er_levert_og_ikke_vurdert_er_ikke_klart(scene: Scene) -> None:
     lag_levert(scene, lag_maal(scene.relasjon, eier=scene.leder))
     assert [slag for slag, _tittel, _tilstand in linjene(scene)] == ["brev"]
@@ -135,6 +154,53 @@ def test_en_relasjon_som_begynte_i_aaret_venter_ikke_brev(scene: Scene) -> None:
     ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=date(AAR, 3, 1))
     assert linjene(scene, scene.revisor) == [("brev", f"Tildelingsbrev for {AAR}", "mangler")]
     assert ny.gyldig_fra > LENGE_SIDEN
+
+
+def test_det_som_er_fra_et_annet_aar_staar_der(scene: Scene) -> None:
+    """A meeting by the day it was held, and a report by the year its period is of."""
+    moete = klokken(date(AAR - 1, 12, 31), 23)
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Møtet i fjor", start_tid=moete, startet_tid=moete)
+    avlyst = {"status": Moetestatus.AVLYST, "avlyst_grunn": "Ingen kom."}
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Avlyst", start_tid=klokken(i_dag() - 9 * EN, 9), **avlyst)
+    tertial = forrige_tertial(2)
+    dagene = {"aapnes_dato": tertial.slutt, "frist": date(AAR, 1, 20)}
+    lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=tertial, **dagene)
+    brev = ("brev", f"Tildelingsbrev for {AAR}", "mangler")
+    assert linjene(scene) == [brev]
+    assert linjene(scene, aar=AAR - 1) == [
+        ("brev", f"Tildelingsbrev for {AAR - 1}", "mangler"),
+        ("referat", f"Referat fra Møtet i fjor, 31. desember {AAR - 1}", "mangler"),
+        ("rapport", f"Rapport for 3. tertial {AAR - 1}", "mangler"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "staar"),
+    [
+        (LENGE_SIDEN, date(AAR, 1, 1), False),
+        (LENGE_SIDEN, date(AAR, 1, 2), True),
+        (date(AAR, 12, 31), None, True),
+        (date(AAR + 1, 1, 1), None, False),
+    ],
+)
+def test_en_relasjon_staar_i_de_aarene_den_gjaldt(scene: Scene, fra: date, til: date | None, *, staar: bool) -> None:
+    etat = lag_organ("Naboetaten")
+    relasjon = lag_relasjon(scene.avdeling, etat, gyldig_fra=fra, gyldig_til=til)
+    bruker = Bruker.objects.get(pk=scene.revisor.pk)
+    side = queries.revisjonsside(etat, bruker, aar=AAR, i_dag=i_dag())
+    assert [ett.relasjon for ett in side.relasjonene] == ([relasjon] if staar else [])
+
+
+def test_en_politisk_relasjon_har_ingen_dokumenter_til_revisor(scene: Scene) -> None:
+    lag_relasjon(lag_organ("Byrådet", type=Organtype.BYRAAD), scene.avdeling, type=Relasjonstype.POLITISK)
+    bruker = Bruker.objects.get(pk=scene.revisor.pk)
+    assert queries.revisjonsside(scene.avdeling, bruker, aar=AAR, i_dag=i_dag()).relasjonene == ()
+
+
+def test_ingen_kvitterer_for_det_de_ikke_ser(scene: Scene) -> None:
+    brevet(scene)
+    [rad] = send(scene)
+    assert actions.kvitter_for_alle(numre=[rad.pk], av=scene.utenforstaaende) == 0
 
 
 @pytest.mark.parametrize("hvem", ["leder", "medarbeider", "byraad", "revisor", "annen_etatsstyrer", "administrator"])

@@ -14,6 +14,7 @@ from tests.revisjon.hjelp import AAR, DAGEN, brevet, klare, rapporten, referatet
 from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_organ, lag_relasjon
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.revisjon import queries
 from tillit.revisjon.models import Revisjonsdokument
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,21 @@ def test_fra_klart_til_mottatt_ved_skjemaene(scene: Scene) -> None:
     assert not Revisjonsdokument.objects.ventende().exists()
     siden = unescape(leder.get(hos).content.decode())
     assert siden.count(scene.revisor.navn) == 2
+
+
+def test_den_som_kvitterer_kommer_tilbake_til_listen_naar_virksomheten_er_en_annen(scene: Scene) -> None:
+    brevet(scene)
+    [rad] = send(scene)
+    svar = inne(scene.revisor).post(f"{adresse('kvitter', rad.pk)}?hos={scene.avdeling.pk}")
+    assert svar["Location"] == adresse("liste")
+
+
+def test_det_er_flere_enn_det_som_vises_og_bare_de_kvitteres(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    tre_klare(scene)
+    foerst = send(scene)[0]
+    monkeypatch.setattr(queries, "PER_SIDE", 1)
+    o = inne(scene.revisor).get(adresse("liste")).context["o"]
+    assert (o.numre, o.antall_venter, o.flere) == (str(foerst.pk), 3, 2)
 
 
 def test_alt_er_sendt_er_ingen_side_aa_sende_fra(scene: Scene) -> None:
