@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import OuterRef, Q, QuerySet, Sum
 
 from styringsdialog.enums import Sakskategori, Sakstilstand
 from styringsdialog.models import Enkeltsaksgrense, Moete
@@ -28,7 +28,7 @@ class Enkeltsaksbruk:
         return er_over_grensen(minutter=self.minutter, alt=self.alt, grense=self.grense)
 
 
-def grenser(relasjon_pk: int, *, tid: datetime | None = None) -> QuerySet[Any, int]:
+def grenser(relasjon_pk: int, *, tid: datetime | OuterRef | None = None) -> QuerySet[Any, int]:
     """The limits the parties have agreed on, that of last first; only those that were agreed on at `tid`."""
     rader = Enkeltsaksgrense.objects.filter(relasjon=relasjon_pk).order_by("-nummer")
     return (rader if tid is None else rader.filter(satt_tid__lte=tid)).values_list("prosent", flat=True)

@@ -1,6 +1,7 @@
 """What is shown of the dialogue. Each function takes a fixed number of queries."""
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.bilder.oppfoelging import AapenOppfoelging, Oppfoelgingstall
 from styringsdialog.queries.avtalt import Avtalt, avtalt_i
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
@@ -9,13 +10,7 @@ from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.nytt import Partsnytt, nytt_fra_motparten
-from styringsdialog.queries.oppfoelging import (
-    AapenOppfoelging,
-    Oppfoelgingstall,
-    aapne_oppfoelginger,
-    telte_oppfoelginger,
-    til_moetet,
-)
+from styringsdialog.queries.oppfoelging import aapne_oppfoelginger, telte_oppfoelginger, til_moetet
 from styringsdialog.queries.oversikt import relasjoner_aa_planlegge
 from styringsdialog.queries.referat import referathistorikk, utskriften
 from styringsdialog.queries.styring import Bestridelse, Styring, styring_av

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from styringsdialog.bilder import Saksbilde, Signalbilde
+from styringsdialog.bilder.oppfoelging import Oppfoelgingslinje
 from styringsdialog.bilder.sagt import sagt_i
 from styringsdialog.enums import Bindegrunn, Signalstatus
 from styringsdialog.models import Moete
-from styringsdialog.queries.oppfoelging import Oppfoelgingsbilde, oppfoelgingsbilder
-from tillit.organisasjon.models import Bruker
+from styringsdialog.queries.oppfoelging import avtalt_i_moetet
 
 _AVTALT = {Bindegrunn.BINDER, Bindegrunn.VENTER_PAA_REFERAT}
 
@@ -27,7 +25,7 @@ class Utsagnsbilde:
 
     signal: Signalbilde
     sak: str
-    oppfoelging: Oppfoelgingsbilde | None = None
+    oppfoelging: Oppfoelgingslinje | None = None
 
 
 @dataclass(frozen=True)
@@ -41,17 +39,14 @@ class Avtalt:
     bestridt: tuple[Utsagnsbilde, ...]
     ubesvart: tuple[Utsagnsbilde, ...]
     uklassifisert: tuple[Utsagnsbilde, ...]
-    loefter: tuple[Oppfoelgingsbilde, ...]
+    loefter: tuple[Oppfoelgingslinje, ...]
     samtale: int
 
 
-def avtalt_i(
-    moete: Moete, bruker: Bruker, *, saker: Iterable[Saksbilde], utenom: Iterable[Signalbilde], i_dag: date
-) -> Avtalt:
-    """Of the meeting's statements as this reader is shown them, in its points and outside them. Two queries."""
-    av_moetet = Q(moete=moete) | Q(signal__kilde__moete=moete)
-    rader = oppfoelgingsbilder(bruker, av_moetet, i_dag=i_dag)
-    per_signal = {ett.rad.signal_id: ett for ett in rader if ett.rad.signal_id}
+def avtalt_i(moete: Moete, *, saker: Iterable[Saksbilde], utenom: Iterable[Signalbilde], i_dag: date) -> Avtalt:
+    """Of the meeting's statements as this reader is shown them, in its points and outside them. One query."""
+    rader = avtalt_i_moetet(moete, i_dag=i_dag)
+    per_signal = {ett.signal: ett for ett in rader if ett.signal}
     delt: dict[str, list[Utsagnsbilde]] = {}
     for sak, signal in sagt_i(saker, utenom):
         delt.setdefault(_hylle(signal), []).append(Utsagnsbilde(signal, sak, per_signal.get(signal.pk)))
@@ -60,7 +55,7 @@ def avtalt_i(
         bestridt=tuple(delt.get("bestridt", ())),
         ubesvart=tuple(delt.get("ubesvart", ())),
         uklassifisert=tuple(delt.get("uklassifisert", ())),
-        loefter=tuple(ett for ett in rader if not ett.rad.signal_id),
+        loefter=tuple(ett for ett in rader if not ett.signal),
         samtale=len(delt.get("samtale", ())),
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
-from styringsdialog.enums import Invitasjonsmetode, Oppmoete
+from styringsdialog.enums import Innkallingssvar, Invitasjonsmetode, Oppmoete
 from styringsdialog.models import Deltaker, Moete, Sakspunkt
 from styringsdialog.queries.saker import nummerert
 from styringsdialog.rules.oppmoete import Gang, Oppmoetet, Saksplass
@@ -81,10 +81,10 @@ def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
         pk=rad.pk,
         navn=rad.hvem,
         part=rad.part,
-        partnavn=rad.get_part_display(),
+        partnavn=str(Part(rad.part).label) if rad.part else "",
         om=rad.kommer_fra if rad.er_gjest else liten(str(Rolle(rolle).label)) if rolle else "",
         svar=rad.svar,
-        svarnavn=rad.get_svar_display(),
+        svarnavn=str(Innkallingssvar(rad.svar).label) if rad.svar else "",
         svart_per_epost=rad.svart_per_epost,
         oppmoete=rad.oppmoete,
         oppmoete_i_ord=oppmoete,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Dialogevaluering, Moete
 from styringsdialog.querysets import er_over
 from styringsdialog.rules import evaluering as regler
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -112,14 +113,20 @@ def evalueringer(relasjon: Styringsrelasjon, bruker: Bruker, *, side: int, i_dag
 
 def sist_ville_partene_endre(moete: Moete) -> list[Dialogevaluering]:
     """What the parties wanted to change when they had last evaluated a meeting before this one: one query."""
-    tidligere = Moete.objects.filter(relasjon=moete.relasjon_id, start_tid__lt=moete.start_tid, pk=OuterRef("moete"))
+    siste = _sist_evaluerte(moete.relasjon_id, moete.pk)
+    return [ett for ett in siste if ett.endres and ett.moete_id == siste[0].moete_id]
+
+
+@skrevet_en_gang
+def _sist_evaluerte(relasjon: int, foer: int) -> QuerySet[Dialogevaluering]:
+    da = Moete.objects.filter(pk=foer).values("start_tid")
+    tidligere = Moete.objects.filter(relasjon=relasjon, start_tid__lt=Subquery(da), pk=OuterRef("moete"))
     rader = (
         Dialogevaluering.objects.der_begge_har_svart()
         .filter(Exists(tidligere))
         .select_related("moete__relasjon__overordnet", "moete__relasjon__underordnet")
     )
-    siste = list(rader.order_by("-moete__start_tid", "-moete", "part")[: len(Part)])
-    return [ett for ett in siste if ett.endres and ett.moete_id == siste[0].moete_id]
+    return rader.order_by("-moete__start_tid", "-moete", "part")[: len(Part)]
 
 
 def ventende_evalueringer(

@@ -42,6 +42,7 @@ from styringsdialog.rules.evaluering import kan_evalueres
 from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from styringsdialog.rules.moetetid import Holdt, holdt
 from styringsdialog.rules.oppfoelging import kan_loves_i
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til
@@ -168,9 +169,14 @@ def _traader(moete: Moete, referat: Referat | None, sakene: Iterable[Sakspunkt],
 
 def _referatet(moete: Moete) -> Any:
     """With when the first point was up, when the last clock stopped, and the limit for single cases that counted."""
+    return next(iter(_referatene(moete.pk, moete.relasjon_id)), None)
+
+
+@skrevet_en_gang
+def _referatene(moete: int, relasjon: int) -> QuerySet[Referat]:
     oppe = {"foerste": Min("moete__behandlinger__fra"), "siste": Max("moete__behandlinger__til")}
-    grense = Subquery(grenser(moete.relasjon_id, tid=moete.start_tid)[:1])
-    return Referat.objects.filter(moete=moete).annotate(**oppe, grense=grense).first()
+    grense = Subquery(grenser(relasjon, tid=OuterRef("moete__start_tid"))[:1])
+    return Referat.objects.filter(moete=moete).annotate(**oppe, grense=grense)
 
 
 def referatets_tidsrom(moete: Moete) -> Holdt:

@@ -8,19 +8,27 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from styringsdialog.access import part_til_steget
-from styringsdialog.bilder.vedlegg import Vedleggsbilde
-from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype, Stegslag
+from styringsdialog.bilder.oppfoelging import (
+    AapenOppfoelging,
+    Oppfoelgingsbilde,
+    Oppfoelgingslinje,
+    Oppfoelgingstall,
+    Sistesteg,
+    Stegbilde,
+)
+from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries.vedlegg import vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
 from styringsdialog.rules.vedlegg import steget_er_aapent
 from tillit.felles.formater import desimal
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.maal.models import Maaling
 from tillit.maal.models.stand import Indikatorstand
 from tillit.maal.ordlegging import symbol_i_ord
@@ -29,124 +37,6 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 PER_SIDE = 25
 _VIRKSOMHET = "relasjon__underordnet_id"
-
-
-@dataclass(frozen=True)
-class AapenOppfoelging:
-    """One that is not over. `adresse` is its own page; `kilde` where it was agreed, empty where nobody said."""
-
-    pk: int
-    virksomhet: str
-    eier_organ: int
-    hvem: str
-    tekst: str
-    type: str
-    frist: date
-    kilde: str
-    adresse: str
-    over_fristen: bool
-    status: str
-    eier: int | None
-
-    @property
-    def typenavn(self) -> str:
-        return str(Signaltype(self.type).label) if self.type else gettext("Løfte")
-
-    @property
-    def hos_hvem(self) -> str:
-        """An order is given to somebody, a promise is somebody's own."""
-        ord_ = gettext("%(type)s til %(hvem)s") if self.type else gettext("%(type)s fra %(hvem)s")
-        return ord_ % {"type": self.typenavn, "hvem": self.hvem}
-
-    @property
-    def statusnavn(self) -> str:
-        return str(Oppfoelgingsstatus(self.status).label)
-
-    @property
-    def venter_paa_svar(self) -> bool:
-        return self.status == Oppfoelgingsstatus.MELDT
-
-
-@dataclass(frozen=True)
-class Oppfoelgingstall:
-    """How many are not over, and how many of these should have been reported done by now."""
-
-    aapne: int = 0
-    over_fristen: int = 0
-
-
-@dataclass(frozen=True)
-class Stegbilde:
-    """One step. `tallet` is the figure it rests on, in words, as it was then."""
-
-    slag: str
-    navn: str
-    tekst: str
-    av: str
-    part: str
-    tid: datetime
-    tallet: str = ""
-    tallets_adresse: str = ""
-    vedlegg: tuple[Vedleggsbilde, ...] = ()
-    kan_legge_ved: bool = False
-    pk: int = 0
-
-
-@dataclass(frozen=True)
-class Oppfoelgingsbilde:
-    """One follow-up for one reader. `mulige` is what the reader can do with it now."""
-
-    rad: Oppfoelging
-    over_fristen: bool
-    steg: tuple[Stegbilde, ...]
-    mulige: frozenset[Stegslag]
-
-    @property
-    def siste(self) -> Stegbilde | None:
-        return self.steg[-1] if self.steg else None
-
-    @property
-    def meldt(self) -> tuple[Stegbilde, ...]:
-        """The report that waits for its answer, as a thread of one."""
-        return tuple(ett for ett in self.steg[-1:] if ett.slag == Stegslag.MELDT)
-
-    @property
-    def kontrolleres(self) -> int:
-        """How many files of that report nobody can read yet."""
-        return sum(fil.i_arbeid for ett in self.meldt for fil in ett.vedlegg)
-
-    @property
-    def foer_meldingen(self) -> tuple[Stegbilde, ...]:
-        return self.steg[: -len(self.meldt) or None]
-
-    @property
-    def hvem(self) -> str:
-        return self.rad.relasjon.navn_paa(self.rad.eierpart)
-
-    @property
-    def hos(self) -> str:
-        """Who the next step is expected of; empty where it is over."""
-        if regler.er_avsluttet(self.rad.status):
-            return ""
-        part = self.rad.eierpart if self.rad.status in HOS_EIEREN else self.rad.eierpart.motpart
-        return self.rad.relasjon.navn_paa(part)
-
-    @property
-    def signaltype(self) -> str:
-        return self.rad.signal.type if self.rad.signal else ""
-
-    @property
-    def kilde(self) -> str:
-        """Where it was agreed."""
-        if self.rad.signal:
-            return self.rad.signal.kilde.tittel
-        return self.rad.moete.tittel if self.rad.moete else ""
-
-    @property
-    def kildeadresse(self) -> str:
-        if self.rad.signal:
-            return self.rad.signal.adresse
-        return reverse("styringsdialog:moete", args=[self.rad.moete_id]) if self.rad.moete_id else ""
 
 
 @dataclass(frozen=True)
@@ -160,8 +50,8 @@ class Oppfoelgingsutvalg:
     over_fristen: bool = False
 
 
-def oppfoelgingsliste(bruker: Bruker, utvalg: Oppfoelgingsutvalg, *, side: int, i_dag: date) -> Page[Oppfoelgingsbilde]:
-    """One page of what the reader may see, what is not over first. Three queries."""
+def oppfoelgingsliste(bruker: Bruker, utvalg: Oppfoelgingsutvalg, *, side: int, i_dag: date) -> Page[Oppfoelgingslinje]:
+    """One page of what the reader may see, what is not over first. Two queries."""
     rader = Oppfoelging.objects.synlig_for(bruker)
     if utvalg.organ:
         rader = rader.filter(Q(relasjon__underordnet=utvalg.organ) | Q(relasjon__overordnet=utvalg.organ))
@@ -174,8 +64,9 @@ def oppfoelgingsliste(bruker: Bruker, utvalg: Oppfoelgingsutvalg, *, side: int, 
     if utvalg.over_fristen:
         rader = rader.over_fristen(i_dag)
     ferdige = Case(When(status__in=IKKE_AVSLUTTET, then=Value(0)), default=Value(1))
-    funnet: Page[Any] = Paginator(_hele(rader).order_by(ferdige, "frist", "pk"), PER_SIDE).get_page(side)
-    funnet.object_list = [_bilde(rad, bruker, i_dag=i_dag) for rad in funnet.object_list]
+    hele = _med_siste(rader).select_related("relasjon__overordnet", "relasjon__underordnet")
+    funnet: Page[Any] = Paginator(hele.order_by(ferdige, "frist", "pk"), PER_SIDE).get_page(side)
+    funnet.object_list = [_linje(rad, rad.relasjon, i_dag=i_dag) for rad in funnet.object_list]
     return funnet
 
 
@@ -194,15 +85,28 @@ def oppfoelgingsbilde(oppfoelging: Oppfoelging, bruker: Bruker, *, i_dag: date) 
     return replace(bilde, steg=tuple(steg))
 
 
-def til_moetet(moete: Moete, bruker: Bruker, *, i_dag: date) -> tuple[Oppfoelgingsbilde, ...]:
-    """What is carried to a meeting by itself: all that is not over between its parties. Two queries."""
-    return oppfoelgingsbilder(bruker, Q(relasjon=moete.relasjon_id, status__in=IKKE_AVSLUTTET), i_dag=i_dag)
+def til_moetet(moete: Moete, *, i_dag: date) -> tuple[Oppfoelgingslinje, ...]:
+    """What is carried to a meeting by itself, for who may read the meeting: what its parties have left. One query."""
+    return _linjer(_uferdige(moete.relasjon_id), moete.relasjon, i_dag=i_dag)
 
 
-def oppfoelgingsbilder(bruker: Bruker, hvilke: Q, *, i_dag: date) -> tuple[Oppfoelgingsbilde, ...]:
-    """Of what the reader may see, the nearest deadline first. Two queries."""
-    rader = _hele(Oppfoelging.objects.synlig_for(bruker).filter(hvilke).order_by("frist", "pk"))
-    return tuple(_bilde(rad, bruker, i_dag=i_dag) for rad in rader)
+def avtalt_i_moetet(moete: Moete, *, i_dag: date) -> tuple[Oppfoelgingslinje, ...]:
+    """What came of a meeting, for who may read it: its signals' and what was promised in it. One query."""
+    return _linjer(_av_moetet(moete.pk), moete.relasjon, i_dag=i_dag)
+
+
+@skrevet_en_gang
+def _uferdige(relasjon: int) -> QuerySet[Oppfoelging]:
+    return _med_siste(Oppfoelging.objects.filter(relasjon=relasjon, status__in=IKKE_AVSLUTTET))
+
+
+@skrevet_en_gang
+def _av_moetet(moete: int) -> QuerySet[Oppfoelging]:
+    return _med_siste(Oppfoelging.objects.filter(Q(moete=moete) | Q(signal__kilde__moete=moete)))
+
+
+def _linjer(rader: Iterable[Oppfoelging], relasjon: Styringsrelasjon, *, i_dag: date) -> tuple[Oppfoelgingslinje, ...]:
+    return tuple(_linje(rad, relasjon, i_dag=i_dag) for rad in rader)
 
 
 def mulige_tall(relasjon: Styringsrelasjon) -> QuerySet[Maaling]:
@@ -265,6 +169,22 @@ def _med_kilde(rader: OppfoelgingQuerySet) -> OppfoelgingQuerySet:
 def _hele(rader: OppfoelgingQuerySet) -> OppfoelgingQuerySet:
     steg = Oppfoelgingssteg.objects.select_related("av", "maaling__indikator").order_by("pk")
     return _med_kilde(rader).prefetch_related(Prefetch("steg", queryset=steg))
+
+
+def _med_siste(rader: QuerySet[Oppfoelging]) -> QuerySet[Oppfoelging]:
+    """What `_linje` asks for, the nearest deadline first."""
+    steg = Oppfoelgingssteg.objects.filter(oppfoelging=OuterRef("pk")).order_by("-pk")
+    siste = steg.values(rad=JSONObject(slag="slag", tekst="tekst", tid="tid"))[:1]
+    return rader.select_related("signal", "eier").annotate(siste_steg=Subquery(siste)).order_by("frist", "pk")
+
+
+def _linje(rad: Any, relasjon: Styringsrelasjon, *, i_dag: date) -> Oppfoelgingslinje:
+    siste = rad.siste_steg and Sistesteg(
+        navn=str(Stegslag(rad.siste_steg["slag"]).label),
+        tekst=rad.siste_steg["tekst"],
+        tid=datetime.fromisoformat(rad.siste_steg["tid"]),
+    )
+    return Oppfoelgingslinje.av(rad, relasjon, siste, i_dag=i_dag)
 
 
 def _bilde(rad: Oppfoelging, bruker: Bruker, *, i_dag: date) -> Oppfoelgingsbilde:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
 from styringsdialog.bilder import Saksbilde
@@ -13,6 +15,7 @@ from styringsdialog.pakke.innhold import HarVersjon, Pakkeinnhold, programavtryk
 from styringsdialog.pakke.utvalg import Pakkebilde, pakkebilde
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.koding import fra_json
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.organisasjon.models import Bruker
 
 
@@ -38,7 +41,7 @@ class Pakkestand:
 
 def pakkestand(moete: Moete, saker: Iterable[HarVersjon | Saksbilde], bruker: Bruker) -> Pakkestand:
     """One query. `saker`: those on the programme now, in order."""
-    alle = tuple(moete.pakker.select_related("bestilt_av").defer("innhold").order_by("-nummer"))
+    alle = tuple(_pakkene(moete.pk))
     ferdige = tuple(ett for ett in alle if ett.status == Jobbstatus.FERDIG)
     nyeste, siste = next(iter(alle), None), next(iter(ferdige), None)
     aapent = rules.programmet_er_aapent(status=moete.status)
@@ -52,6 +55,11 @@ def pakkestand(moete: Moete, saker: Iterable[HarVersjon | Saksbilde], bruker: Br
         er_uendret=aapent and den_samme,
         kan_lages=aapent and kan(bruker, moete.relasjon, FORESLAA),
     )
+
+
+@skrevet_en_gang
+def _pakkene(moete: int) -> QuerySet[Moetepakke]:
+    return Moetepakke.objects.filter(moete=moete).select_related("bestilt_av").defer("innhold").order_by("-nummer")
 
 
 def vist_pakke(pakke: Moetepakke) -> Pakkebilde:

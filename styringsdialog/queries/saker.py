@@ -21,7 +21,7 @@ from styringsdialog.bilder import (
     Signalbilde,
     Ventendebilde,
 )
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakshensikt, Sakskategori, Sakstilstand
 from styringsdialog.models import (
     Behandling,
     Moete,
@@ -140,7 +140,7 @@ def saksbilder(
             kategori=sak.kategori,
             kategorinavn=str(Sakskategori(sak.kategori).label),
             hensikt=sak.hensikt,
-            hensiktsnavn=sak.get_hensikt_display(),
+            hensiktsnavn=str(Sakshensikt(sak.hensikt).label) if sak.hensikt else "",
             strategisk=rules.er_strategisk(sak.kategori),
             maal_pk=sak.maal_id,
             maal=sak.maal.tekst if sak.maal else "",

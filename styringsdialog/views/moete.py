@@ -76,7 +76,7 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
         "foer_tiden": rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()),
         "pakker": pakkestand(moete, [sak for sak in bilde.saker if sak.paa_programmet], request.user),
         "redigerer": bilde.kan_redigere and "rediger" in request.GET,
-        "oppfoelginger": queries.til_moetet(moete, request.user, i_dag=tid.i_dag()) if bilde.er_ikke_over else (),
+        "oppfoelginger": queries.til_moetet(moete, i_dag=tid.i_dag()) if bilde.er_ikke_over else (),
         "ville_endre": sist_ville_partene_endre(moete) if bilde.er_ikke_over else (),
     }
     return TemplateResponse(request, "styringsdialog/moete.html", kontekst)

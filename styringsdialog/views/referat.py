@@ -152,7 +152,7 @@ def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
         # While it goes on the room tells, and what was agreed is not over.
         "avtalt": None
         if bilde.i_gang
-        else queries.avtalt_i(moete, request.user, saker=bilde.saker, utenom=bilde.loese_signaler, i_dag=i_dag),
+        else queries.avtalt_i(moete, saker=bilde.saker, utenom=bilde.loese_signaler, i_dag=i_dag),
         "moete": moete,
         "historikk": queries.referathistorikk(referat),
         "utskrift": queries.utskriften(referat),

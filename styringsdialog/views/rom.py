@@ -183,7 +183,7 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
             )
             return redirect("styringsdialog:referat", moete_pk=pk)
     sakene = [ett.sak for ett in bilde.saker]
-    avtalt = avtalt_i(moete, request.user, saker=sakene, utenom=bilde.utenom, i_dag=tid.i_dag())
+    avtalt = avtalt_i(moete, saker=sakene, utenom=bilde.utenom, i_dag=tid.i_dag())
     return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, avtalt=avtalt)
 
 

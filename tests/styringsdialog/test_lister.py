@@ -146,7 +146,7 @@ def test_listen_over_oppfoelginger_har_de_aapne_foerst(scene: Scene, oppfoelging
     rekkefoelge = [oppfoelginger[dager] for dager in (-1, 0, 1, 7, -2)]
 
     def sett(leser: Bruker, **utvalg: Any) -> list[int]:
-        return [ett.rad.pk for ett in oppfoelgingsliste(leser, Oppfoelgingsutvalg(**utvalg), side=1, i_dag=i_dag())]
+        return [ett.pk for ett in oppfoelgingsliste(leser, Oppfoelgingsutvalg(**utvalg), side=1, i_dag=i_dag())]
 
     assert sett(scene.leder) == rekkefoelge
     assert len(sett(scene.revisor)) == 6
