@@ -40,7 +40,7 @@ def bunke(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Rapportbunke:
     return lag_alle(bestill(scene))
 
 
-def eldes(bunke: Rapportbunke, dager: int) -> None:
+def eldes(bunke: Rapportbunke, dager: float) -> None:
     """As if it had been packed so many days ago."""
     with pgtrigger.ignore("rapport.Rapportbunke:ferdig_er_uforanderlig"):
         Rapportbunke.objects.filter(pk=bunke.pk).update(ferdig_tid=naa() - timedelta(days=dager))
@@ -138,10 +138,11 @@ def test_databasen_lar_bare_en_gammel_fil_tas_bort_og_bare_den_samme_pakkes_igje
         with pytest.raises(Error, match=hvorfor), transaction.atomic(), connection.cursor() as c:
             c.execute(f"UPDATE rapport_rapportbunke SET {sql}")
 
-    eldes(bunke, 6)
+    eldes(bunke, 6.9)
     nektes("fil = '', tatt_bort_tid = now()")
+    nektes("status = 'bestilt', ferdig_tid = NULL")
     nektes("status = 'bestilt', ferdig_tid = NULL, fil = ''")
-    eldes(bunke, 8)
+    eldes(bunke, 7.1)
     nektes("tatt_bort_tid = now()", "ferdig_er_hel")
     nektes("fil = '', tatt_bort_tid = now(), sha256 = repeat('b', 64)")
     nektes("fil = 'annen.zip'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -10,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet, utvalg_med_sammendrag
-from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_maaling, lag_organ
+from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_maaling, lag_organ, lag_relasjon
 from tillit.felles import koe
 from tillit.felles.pdf import Pdf
 from tillit.felles.tid import i_dag
@@ -20,10 +21,14 @@ from tillit.rapport import produksjon
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
+from tillit.rapport.queries import omfanget
 from tillit.rapport.samlingsdel import Samlingsdel
+from tillit.rapport.slag import ALLE
+from tillit.rapport.slag.utvalgssammendrag import collector
 from tillit.rapport.trykk import lag_pdf, lag_tvilling
 from tillit.rapport.tvilling import FORMER
 from tillit.rapport.utgave.innhold import les
+from tillit.rapport.utgave.samlinger import Lestdel, samlingsside, utvalget
 
 SLAG = Rapportslag.UTVALGSSAMMENDRAG
 
@@ -90,6 +95,22 @@ def test_en_setning_der_tallet_er_endret_er_utelatt_og_talt(full: Scene) -> None
     assert samling(etter).endret > 0
     assert len(setningene(etter)) == len(setningene(foer)) - samling(etter).endret
     assert "ikke med, fordi det" in paa_papir(etter)[0]
+
+
+def test_en_overskrift_uten_setninger_staar_bare_naar_den_sier_at_det_er_flere(
+    full: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side = samlingsside(full.folkevalgt, utvalget(utvalg_med_sammendrag(full)))
+    deler = (Lestdel("tom", "Tom", (), ""), Lestdel("flere", "Flere", (), "Og 2 virksomheter til."))
+    monkeypatch.setattr(collector, "samlingsside", lambda *_: replace(side, deler=deler))
+    assert [ett.ident for ett in samling(samlet(bestilt_av_slaget(full, SLAG))).avsnitt] == ["flere"]
+
+
+def test_siden_regnes_av_virksomhetene_i_feltet_som_styres_i_dag(full: Scene) -> None:
+    utvalg = utvalg_med_sammendrag(full)
+    lag_relasjon(full.avdeling, lag_organ("Skoleetaten", sektor="skole"))
+    lag_relasjon(full.avdeling, lag_organ("Nedlagt", sektor="miljø"), gyldig_til=i_dag())
+    assert omfanget(full.folkevalgt, utvalg, ALLE[SLAG]).virksomheter == 1
 
 
 def test_mange_virksomheter_er_fortsatt_en_side(full: Scene) -> None:

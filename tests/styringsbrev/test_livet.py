@@ -22,13 +22,14 @@ from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon, lag_scene
 from tests.styringsbrev.hjelp import delt, kvittert, med_oppdrag, signalene, skriv, teksten, utkast, utstedt
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
-from tillit.felles.koding import fingeravtrykk, til_json
+from tillit.felles.koding import fingeravtrykk, fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rolle
 from tillit.oversikt.queries.bedt_om import bedt_om
 from tillit.styringsbrev import actions, rules
 from tillit.styringsbrev.actions import skriving, utsteding
 from tillit.styringsbrev.enums import Styringsbrevdel
+from tillit.styringsbrev.innhold import Brevinnhold
 from tillit.styringsbrev.models import Bevilgningspost, Brevdeltekst, Brevkommentar, Brevoppdrag, Brevutskrift
 from tillit.styringsbrev.samling import samle_innhold
 
@@ -225,6 +226,16 @@ def test_en_frist_som_er_passert_stanser_utstedingen(scene: Scene) -> None:
     with i_morgen, pytest.raises(utsteding.OppdragOverFristen, match="1"):
         utstedt(scene, brev)
     assert utstedt(scene, brev).er_ute
+
+
+def test_svarfristen_er_i_dag_eller_senere_og_staar_i_brevet(scene: Scene) -> None:
+    brev, i_gaar = delt(scene), i_dag() - timedelta(days=1)
+    for frist in (i_gaar, i_dag()):
+        nektes(lambda frist=frist: sql(f"UPDATE {BREV} SET svarfrist = %s", frist), "svarfrist_etter_utstedelsen")  # type: ignore[misc]  # the loop's own
+    with pytest.raises(utsteding.BrevsvarfristenErPassert):
+        utstedt(scene, brev, svarfrist=i_gaar)
+    brev = utstedt(scene, brev, svarfrist=i_dag())
+    assert (brev.svarfrist, fra_json(Brevinnhold, brev.innhold).svarfrist) == (i_dag(), i_dag())
 
 
 def test_to_som_skriver_i_samme_del_ser_hverandres(scene: Scene) -> None:

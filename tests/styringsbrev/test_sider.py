@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from time_machine import travel
 
 from styringsdialog.enums import Moetestatus, Styringsdokumentslag
 from styringsdialog.models import Moete, Referatutskrift, Styringsdokument
@@ -323,3 +324,8 @@ def test_svarfristen_staar_paa_startsiden_med_hast_og_et_utkast_har_ingen(scene:
     ]
     side = unescape(inne(scene.leder).get(reverse("oversikt:start")).content.decode())
     assert gruppe.linjer[0].naar[0] in side
+    for dager, over in ((1, False), (2, True)):
+        with travel(klokken(i_dag() + dager * EN, 9)):
+            senere = til_virksomheten(scene.leder, [scene.etat.pk])
+            assert senere is not None
+            assert [linje.over_frist for linje in senere.linjer] == [over, False]

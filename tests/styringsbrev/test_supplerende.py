@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
-from tests.scene import Scene, inne, lag_relasjon
+from tests.scene import Scene, inne, lag_organ, lag_relasjon
 from tests.styringsbrev.hjelp import delt, utkast, utstedt
 from tests.styringsdialog.hjelp import nektes
 from tillit.felles.koding import fingeravtrykk, til_json
@@ -33,8 +33,10 @@ def siden(scene: Scene, brev: Styringsdokument) -> Any:
 
 def test_et_supplerende_brev_venter_paa_aarets_tildelingsbrev(scene: Scene) -> None:
     brev = supplerende(scene)
-    # A draft of the year's letter, and the letter of another year, are not it.
-    utstedt(scene, utkast(scene, aar=i_dag().year - 1))
+    # A draft of the year's letter, and the letter of another year, of another kind or to another, are not it.
+    naboens = lag_relasjon(scene.avdeling, lag_organ("Nabo"))
+    for andre in ({"aar": i_dag().year - 1}, {"slag": "hovedinstruks"}, {"relasjon": naboens}):
+        utstedt(scene, utkast(scene, **andre))
     aarets = delt(scene, utkast(scene))
     assert HVORFOR in unescape(siden(scene, brev).content.decode())
     with pytest.raises(TildelingsbrevetErIkkeUtstedt, match=str(i_dag().year)):
@@ -56,6 +58,8 @@ def test_databasen_sier_det_ogsaa(scene: Scene) -> None:
         "innhold": innhold, "sha256": fingeravtrykk(innhold),
     }  # fmt: skip
     radene = Styringsdokument.objects.filter(pk=brev.pk)
+    utstedt(scene, utkast(scene, aar=i_dag().year - 1))
+    utstedt(scene, utkast(scene, slag="hovedinstruks"))
     nektes(lambda: radene.update(**utstedes), "etter årets tildelingsbrev")
     utstedt(scene, utkast(scene))
     assert radene.update(**utstedes) == 1
