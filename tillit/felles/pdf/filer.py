@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -35,8 +36,11 @@ def finn(url: str) -> Path:
     raise FremmedAdresse(url)
 
 
-def bare_egne_filer() -> Any:
-    """WeasyPrint's fetcher, without any of its protocols. A missing or foreign file stops the report."""
+def bare_egne_filer(tegninger: Sequence[Any] = ()) -> Any:
+    """WeasyPrint's fetcher, without any of its protocols. A missing or foreign file stops the report.
+
+    It also carries the document's drawings, where they were taken out of the page (tegninger.py).
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  # lazily, as all of WeasyPrint
 
     class BareEgneFiler(URLFetcher):  # type: ignore[misc]  # untyped base
@@ -45,7 +49,9 @@ def bare_egne_filer() -> Any:
             innhold = _utpakket(sti) if sti.suffix == ".woff2" else sti.read_bytes()
             return URLFetcherResponse(url, innhold, {"Content-Type": mimetypes.guess_type(sti)[0] or ""})
 
-    return BareEgneFiler(allowed_protocols=(), fail_on_errors=True)
+    henter = BareEgneFiler(allowed_protocols=(), fail_on_errors=True)
+    henter.tegninger = tegninger
+    return henter
 
 
 @cache

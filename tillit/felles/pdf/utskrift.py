@@ -20,6 +20,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
 from tillit.felles.pdf.husket import husk_maalinger
 from tillit.felles.pdf.merking import legg_inn, merk_ferdig
+from tillit.felles.pdf.tegninger import sett_inn_tegningene, ta_ut_tegningene
 
 # Told about the work: how far it has come in percent, and what happens now.
 Fremdrift = Callable[[int, str], None]
@@ -77,10 +78,13 @@ def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None) -> tup
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # likewise
 
     husk_maalinger()
+    sett_inn_tegningene()
     with _fortalt(meld):
         try:
             for nummer, html in enumerate(utgaver):  # noqa: B007  # the last one counts
-                lagt_ut = HTML(string=html, base_url=ADRESSE, url_fetcher=bare_egne_filer()).render()
+                side, tegninger = ta_ut_tegningene(html)
+                henter = bare_egne_filer(tegninger)
+                lagt_ut = HTML(string=side, base_url=ADRESSE, url_fetcher=henter).render()
                 if sider is None or len(lagt_ut.pages) <= sider:
                     break
             meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
