@@ -15,6 +15,7 @@ from tests import eier
 from tests.dager import EN_MANDAG
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
+from tests.scenenumre import sett_av_numrene
 
 # The first draw pays for Hypothesis's own start, and a busy machine makes any draw slow: neither says what is wrong.
 settings.register_profile("huset", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +41,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The test database with the clock of the run, and from then on the program's role in it."""
     with django_db_blocker.unblock():
         eier.gjoer_klar()
+        sett_av_numrene()
     yield
     with django_db_blocker.unblock():
         eier.bli_superbruker()
