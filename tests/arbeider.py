@@ -98,6 +98,12 @@ def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:
     arbeider.stopp()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that ask for the worker follow each other: to start it for each room, and stop it, takes some seconds."""
+    items.sort(key=lambda item: "celery_arbeider" in getattr(item, "fixturenames", ()))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """A worker that ran on would take the work of the next test: from its own worker, or before it has looked."""
