@@ -40,9 +40,9 @@ from tillit.rapport.innhold import ALT_MED, Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.visning import rapportvisning
 
-# Roles and reach 2; transaction 2; relations 1; goals 5; parts 1; chains 3; signals 1; follow-ups 1; risks 4;
-# what is disputed 1; the next meetings 1; the report before this one 1.
-SPOERRINGER = 23
+# Roles and reach 1; relations with their next meeting 1; goals 6; parts 1; chains 3; signals 1; follow-ups 1; risks 4;
+# what is disputed 1; the report before this one 1; and the transaction's beginning and end.
+SPOERRINGER = 20 + 2
 
 
 def _paa_nytt(rapport: Rapport) -> Rapport:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from resultatkjede.models import Risiko
 from resultatkjede.queries import kjedebilder
@@ -47,11 +47,13 @@ def virksomhetsdeler(
     no `leser`, only what everybody elected may read is: goals that are adopted, with what is approved of them.
     """
     partene = relasjoner.select_related("overordnet", "underordnet")
+    if leser is not None:
+        partene = partene.annotate(neste_moete_tid=Subquery(_neste_moete(leser, naa)))
     alle = list(partene.order_by("overordnet__sortering", "overordnet_id", "underordnet__sortering", "pk"))
     maal = _maal(leser, alle, aar)
     if leser is None:
         return tuple(_del(relasjon, maal=tuple(maal[relasjon.pk])) for relasjon in alle)
-    return _med_dialogen(leser, alle, maal, aar=aar, naa=naa, i_dag=i_dag)
+    return _med_dialogen(leser, alle, maal, aar=aar, i_dag=i_dag)
 
 
 def de_alvorligste_foerst(deler: Iterable[Virksomhetsdel], i_dag: date) -> tuple[Virksomhetsdel, ...]:
@@ -83,14 +85,12 @@ def _med_dialogen(
     maal: dict[int, list[Maaldel]],
     *,
     aar: int,
-    naa: datetime,
     i_dag: date,
 ) -> tuple[Virksomhetsdel, ...]:
     signaler = _signaler(leser, relasjoner, aar)
     oppfoelginger = _oppfoelginger(leser, relasjoner, i_dag)
     risikoer = _risikoer(maal, i_dag)
     bestridt = _bestridt(leser, relasjoner, aar)
-    moeter = _neste_moeter(leser, relasjoner, naa)
     toleranser = avtalte_toleranser([relasjon.pk for relasjon in relasjoner])
     return tuple(
         _del(
@@ -102,7 +102,7 @@ def _med_dialogen(
             antall_risikoer=len(risikoer[relasjon.underordnet_id]),
             toleranse=toleransebilde(toleranser.get(relasjon.pk)),
             bestridt=tuple(bestridt[relasjon.pk]),
-            neste_moete=moeter.get(relasjon.pk),
+            neste_moete=_dagen(relasjon.neste_moete_tid),  # type: ignore[attr-defined]  # annotated
         )
         for relasjon in relasjoner
     )
@@ -207,10 +207,11 @@ def _bestridt(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -
     return per_relasjon
 
 
-def _neste_moeter(bestiller: Bruker, relasjoner: list[Styringsrelasjon], naa: datetime) -> dict[int, date]:
-    """When the parties of each relation meet next to steer."""
-    moeter = Moete.objects.synlig_for(bestiller).kommende(naa).filter(relasjon__in=relasjoner, type=Moetetype.STYRING)
-    neste: dict[int, date] = {}
-    for moete in moeter.order_by("start_tid", "pk"):
-        neste.setdefault(moete.relasjon_id, oslodag(moete.start_tid))
-    return neste
+def _neste_moete(bestiller: Bruker, naa: datetime) -> QuerySet[Moete, Any]:
+    """When the parties of the outer relation meet next to steer."""
+    moeter = Moete.objects.synlig_for(bestiller).kommende(naa).filter(relasjon=OuterRef("pk"), type=Moetetype.STYRING)
+    return moeter.order_by("start_tid", "pk").values("start_tid")[:1]
+
+
+def _dagen(tid: datetime | None) -> date | None:
+    return None if tid is None else oslodag(tid)
