@@ -187,6 +187,7 @@ def test_ingen_rolle_har_flere_enn_en_haandfull_faner_og_alle_sidene_naas(rf: Re
     for lenke in menyen(rf, bruker).alle:
         faner = menyen(rf, bruker, lenke.url).faner
         assert len(faner.rad) <= FLEST_FANER
+        assert len(faner.rad) != 1, "a page that is alone has none beside it"
         naadd = {under.url for fane in faner.rad for under in menyen(rf, bruker, fane.url).faner.under or (fane,)}
         assert {fane.url for fane in faner.rad} <= naadd
 

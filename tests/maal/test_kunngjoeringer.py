@@ -314,6 +314,7 @@ def test_databasen_holder_at_det_ble_kunngjort_i_tide(scene: Scene, indikator: I
     nektes("DELETE FROM maal_kunngjoering", "står som den ble skrevet")
     nektes("UPDATE maal_kunngjoering SET trukket_tid = now()", "trukket_av_noen")
     nektes("UPDATE maal_kunngjoering SET gjennomfoert_tid = now()", "står som den ble skrevet")
+    nektes("UPDATE maal_kunngjoering SET etterfoelger_id = indikator_id", "etterfoelger_ved_ny_frekvens")
     nektes(inn % 60, "en_om_gangen")
     dagen_er_kommet(en)
     nektes(f"UPDATE maal_indikator SET frekvens = 'kvartal' WHERE id = {pk}", "kunngjort i tide")

@@ -17,7 +17,9 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.venteside import alt_som_venter
 from tillit.oversikt.venteliste import Ventegruppe, Ventelinje
+from tillit.oversikt.venteliste.former import Peker
 from tillit.oversikt.venteliste.hast import VISES, Hast, etter_hast, hast
+from tillit.oversikt.venteliste.listen import liste
 
 DAG = date(2026, 11, 23)
 LINJE = Ventelinje("Noe", "/noe/")
@@ -73,6 +75,25 @@ def test_der_det_kan_vaere_flere_enn_det_som_er_hentet_sies_det() -> None:
         "Over fristen (1)",
         "Innen en uke (minst 2)",
     ]
+
+
+def test_veien_til_resten_staar_hos_dem_som_kan_gaa_videre_med_den() -> None:
+    veien = (Peker("Vis alle", "/alle/"),)
+    mitt, vaart = om(1, "mitt", egen=True), om(2, "vårt")
+    delt = liste(Ventegruppe("Saker", "Sak", (mitt, vaart), videre=veien), None)
+    assert [(boks.tittel, [(ett.linjer, ett.videre) for ett in boks.grupper]) for boks in delt.bokser] == [
+        ("Dette venter på deg", [((mitt,), ())]),
+        ("Dette venter på dere", [((vaart,), veien)]),
+    ]
+    assert (delt.paa_begge, delt.tittel) == (True, "Dette venter på deg og dere")
+    [boks] = (alene := liste(Ventegruppe("Saker", "Sak", (mitt,), videre=veien))).bokser
+    assert [ett.videre for ett in boks.grupper] == [veien]
+    assert (alene.paa_begge, alene.tittel) == (False, "Dette venter på deg")
+
+
+def test_det_tomme_sier_hvem_ingenting_venter_paa_og_virksomheten_nevnes_der_det_er_flere() -> None:
+    assert (liste().tomt, liste(for_part=False).tomt) == ("Ingenting venter på dere.", "Ingenting venter på deg.")
+    assert (liste().vis_virksomhet, liste(i_en_virksomhet=True).vis_virksomhet) == (True, False)
 
 
 @pytest.mark.django_db

@@ -10,17 +10,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.avklaring.hjelp import loeftet
-from tests.avvik.hjelp import varslet
+from tests.avklaring.hjelp import avgjort, loeftet
+from tests.avvik.hjelp import til_lukking, varslet
 from tests.maal.hjelp import lag_spurt_maal
 from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_maal
 from tests.spoersmaal.hjelp import hos_virksomheten, spurt
+from tests.styringsbrev.hjelp import utstedt
 from tests.styringsdialog.hjelp import ord_paa
+from tillit.avvik.actions import lukk
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
-from tillit.organisasjon.models import Rolletildeling
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE
+from tillit.revisjon.actions import Sendes, kvitter, send
+from tillit.revisjon.enums import Revisjonsslag
+from tillit.revisjon.models import Revisjonsdokument
 
 pytestmark = pytest.mark.django_db
 SIDEN = "/hvem-gjoer-hva/"
@@ -100,26 +105,71 @@ def test_det_som_venter_telles_der_det_gjoeres(scene: Scene) -> None:
         assert "venter" not in ord_paa(inne(getattr(scene, rolle)).get(SIDEN).content.decode().split("<main")[1])
 
 
+def hos_etaten(scene: Scene) -> object:
+    return hos_virksomheten(scene, spurt(scene))
+
+
+def ventende(bruker: Bruker) -> dict[str, int]:
+    """How many wait for the person, by what is done."""
+    delene = inne(bruker).get(SIDEN).context["side"]
+    return {str(linje.tekst): linje.venter for kort in (*delene.egne, *delene.andre) for linje in kort.linjer}
+
+
 @pytest.mark.parametrize(
     ("hvem", "slag", "lag"),
     [
         ("byraad", "Avgjøre saker som er løftet til byråden", loeftet),
         ("etatsstyrer", "Svare på varsler om avvik", varslet),
         ("tillitsvalgt", "Uttale seg for partene om mål", lag_spurt_maal),
-        ("medarbeider", "Bidra til svar på spørsmål fra folkevalgte", lambda by: hos_virksomheten(by, spurt(by))),
+        ("medarbeider", "Bidra til svar på spørsmål fra folkevalgte", hos_etaten),
     ],
 )
 def test_hvert_slag_venter_paa_den_som_skal_gjoere_det(
     scene: Scene, hvem: str, slag: str, lag: Callable[[Scene], object]
 ) -> None:
-    def ventende(rolle: str) -> dict[str, int]:
-        delene = inne(getattr(scene, rolle)).get(SIDEN).context["side"]
-        return {str(linje.tekst): linje.venter for kort in (*delene.egne, *delene.andre) for linje in kort.linjer}
-
-    assert ventende(hvem)[slag] == 0
+    bruker = getattr(scene, hvem)
+    assert ventende(bruker)[slag] == 0
     lag(scene)
-    assert {rolle for rolle in ALLE if ventende(rolle)[slag]} == SER_SLAGET[hvem]
-    assert ventende(hvem)[slag] == 1
+    assert {rolle for rolle in ALLE if ventende(getattr(scene, rolle))[slag]} == SER_SLAGET[hvem]
+    assert ventende(bruker)[slag] == 1
+
+
+@pytest.mark.parametrize(
+    ("rolle", "organ", "slag", "lag"),
+    [
+        (Rolle.BYRAAD, "annen_avdeling", "Avgjøre saker som er løftet til byråden", loeftet),
+        (Rolle.ETATSSTYRER, "annen_avdeling", "Svare på varsler om avvik", varslet),
+        (Rolle.ETATSSTYRER, "avdeling", "Bidra til svar på spørsmål fra folkevalgte", hos_etaten),
+    ],
+)
+def test_det_andre_skal_gjoere_venter_ikke_paa_den_som_ser_det_i_en_annen_rolle(
+    scene: Scene, rolle: Rolle, organ: str, slag: str, lag: Callable[[Scene], object]
+) -> None:
+    """Who may do it for another body, and reads it here as somebody else, has nothing of it to do."""
+    lag(scene)
+    person = lag_bruker(rolle, getattr(scene, organ))
+    her = scene.utenforstaaende.gjeldende_roller[0].organ if lag is hos_etaten else scene.etat
+    Rolletildeling.objects.create(bruker=person, rolle=Rolle.MEDARBEIDER, organ=her, gyldig_fra=LENGE_SIDEN)
+    assert ventende(person)[slag] == 0
+
+
+def test_det_som_er_avgjort_venter_ikke_og_det_som_bes_lukket_venter(scene: Scene) -> None:
+    rad = loeftet(scene)
+    avgjort(scene, rad)
+    assert ventende(scene.byraad)["Avgjøre saker som er løftet til byråden"] == 0
+    varsel = til_lukking(scene)
+    assert ventende(scene.etatsstyrer)["Svare på varsler om avvik"] == 1
+    lukk(varsel=varsel, av=scene.etatsstyrer)
+    assert ventende(scene.etatsstyrer)["Svare på varsler om avvik"] == 0
+
+
+def test_det_som_er_mottatt_venter_ikke(scene: Scene) -> None:
+    slag, brev = "Kvittere for dokumenter avdelingene har sendt", utstedt(scene)
+    sendes = Sendes(Revisjonsslag.BREV, brev.pk, brev.tittel)
+    send(relasjon=scene.relasjon, aar=brev.aar, dokumenter=[sendes], av=scene.etatsstyrer)
+    assert ventende(scene.revisor)[slag] == 1
+    kvitter(rad=Revisjonsdokument.objects.get(), av=scene.revisor)
+    assert ventende(scene.revisor)[slag] == 0
 
 
 # Who has the same to do: those who steer for the department, and those who work in the virksomhet.

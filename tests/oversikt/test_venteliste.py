@@ -25,6 +25,7 @@ from tests.scene import (
     lag_kjede,
     lag_maal,
     lag_moete,
+    lag_organ,
     lag_referat,
     lag_signal,
     lag_vurdering,
@@ -34,7 +35,7 @@ from tillit.felles.formater import kortdato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
-from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.enums import Organtype, Part, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.utdrag import RADER
@@ -267,6 +268,31 @@ def test_administratoren_moeter_det_bare_en_annen_enn_forslagsstilleren_kan_svar
     assert linje(scene.administrator, scene.medarbeider.navn).naar == (
         f"Slutter {kortdato(i_dag() + timedelta(days=10))}, om 10 dager",
     )
+
+
+def test_ingen_svarer_paa_et_forslag_om_sin_egen_rolle(scene: Scene) -> None:
+    foreslaar = lag_bruker(Rolle.ADMINISTRATOR, scene.bystyre, is_staff=True)
+    Rolleforslag.objects.create(
+        bruker=scene.administrator,
+        rolle=Rolle.REVISOR,
+        organ=scene.bystyre,
+        foreslaatt_av=foreslaar,
+        gyldig_fra=i_dag(),
+    )
+    assert "Roller å godkjenne eller avslå" not in bokser(scene.administrator).get("Dette venter på deg", {})
+
+
+def test_administratoren_faar_vite_hvilke_virksomheter_som_er_uten_leder_i_dag(scene: Scene) -> None:
+    """A leader who has left or cannot log in is none; a company has none here, and what is closed needs none."""
+    lag_organ("Aldri hatt")
+    lag_organ("Selskapet", type=Organtype.AS)
+    lag_organ("Nedlagt", gyldig_til=i_dag())
+    sluttet, sperret = lag_organ("Lederen har sluttet"), lag_organ("Lederen er sperret")
+    lag_bruker(Rolle.VIRKSOMHETSLEDER, sperret, is_active=False)
+    foer = lag_bruker(Rolle.VIRKSOMHETSLEDER, sluttet)
+    Rolletildeling.objects.filter(bruker=foer).update(gyldig_til=i_dag())
+    uten = bokser(scene.administrator)["Dette venter på deg"]["Virksomheter uten leder i dag"]
+    assert uten == ["Aldri hatt", "Lederen er sperret", "Lederen har sluttet"]
 
 
 @pytest.mark.parametrize("rolle", ["folkevalgt", "revisor"])

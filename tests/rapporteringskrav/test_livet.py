@@ -310,3 +310,7 @@ def test_aaret_har_det_som_ble_bedt_om_en_dag_i_det(scene: Scene) -> None:
     vurdert(scene, over, Kravutfall.FJERNE, over_fra=foerste)
     i_aarene = [set(Rapporteringskrav.objects.i_aaret(aar)) for aar in (neste - 1, neste, neste + 1)]
     assert i_aarene == [{slutter, over}, {slutter, begynner}, {begynner}]
+    scene.relasjon.gyldig_til = foerste
+    scene.relasjon.save()
+    i_aarene = [set(Rapporteringskrav.objects.i_aaret(aar)) for aar in (neste - 1, neste)]
+    assert i_aarene == [{slutter, over}, set()], "nor in a relation that was over before the year"

@@ -216,26 +216,6 @@ def test_lista_leser_det_som_lever_og_det_som_ble_bedt_om_i_aar(scene: Scene) ->
 
 
 @pytest.mark.en_mandag
-def test_hvert_aar_har_det_som_ble_bedt_om_en_dag_i_det(scene: Scene) -> None:
-    """What ends on the year's first day is over before it; what is asked on that day is the year's."""
-    aaret = i_dag().year
-    siste, neste = date(aaret, 12, 31), date(aaret + 1, 1, 1)
-    to_dager = stilt(scene, hva="To dager", gjelder_fra=siste, sluttdato=neste)
-    ut_aaret = stilt(scene, hva="Ut året")
-    vurdert(scene, ut_aaret, Kravutfall.FJERNE, over_fra=neste)
-    i_aaret = Rapporteringskrav.objects.i_aaret
-    assert [set(i_aaret(aar)) for aar in range(aaret - 1, aaret + 3)] == [
-        set(),
-        {to_dager, ut_aaret},
-        {to_dager},
-        set(),
-    ]
-    scene.relasjon.gyldig_til = neste
-    scene.relasjon.save()
-    assert [set(i_aaret(aar)) for aar in (aaret, aaret + 1)] == [{to_dager, ut_aaret}, set()]
-
-
-@pytest.mark.en_mandag
 def test_det_som_fjernes_fra_en_dag_gjelder_til_den(scene: Scene) -> None:
     krav = stilt(scene)
     vurdert(scene, krav, Kravutfall.FJERNE, over_fra=i_dag() + timedelta(days=5))

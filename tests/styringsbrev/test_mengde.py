@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from styringsdialog.models import Styringsdokument
+from tests.rapporteringskrav.hjelp import stilt
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_organ, lag_relasjon
 from tests.styringsbrev.hjelp import delt, kvittert, med_oppdrag, skriv, utkast, utstedt
 from tillit.felles.koding import fra_json
@@ -160,3 +161,11 @@ def test_nesten_like_krav_merkes_med_hvor_like_de_er(scene: Scene) -> None:
     side = siden(scene, delt(scene, nytt))
     for ord_ in ("91 prosent likt det forrige brevet", "likt noe annet i dette brevet", "<ins>", "høsten", "sommeren"):
         assert ord_ in side
+
+
+def test_det_som_skal_rapporteres_holdes_mot_oppdragene_i_det_samme_brevet(scene: Scene) -> None:
+    hva = "Etaten lager en plan for å korte ned køene før sommeren kommer"
+    stilt(scene, hva=hva)
+    brev = med_oppdrag(scene, utkast(scene), hva)
+    [to_ganger] = brevmengde(brev, samle_innhold(brev)).to_ganger
+    assert (to_ganger.nummer, to_ganger.treff[0].tekst, to_ganger.treff[0].ordrett) == (1, hva, True)

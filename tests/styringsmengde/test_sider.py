@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from time_machine import travel
 
-from styringsdialog.enums import Signaltype
+from styringsdialog.enums import Moetetype, Signaltype
 from tests.handlingsrom.hjelp import gitt, meldt
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.rapportering.hjelp import lag_periode
 from tests.rapporteringskrav.hjelp import stilt
-from tests.scene import ROLLENE, Scene, inne, lag_indikator, lag_maal, lag_organ, lag_relasjon
+from tests.scene import ROLLENE, Scene, inne, klokken, lag_indikator, lag_maal, lag_moete, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Frekvens, Indikatorrolle
+from tillit.handlingsrom import actions as rom
+from tillit.maal.enums import Frekvens, Indikatorrolle, Maalstatus
 from tillit.maal.perioder import Periode
 from tillit.rapporteringskrav import actions as krav
 from tillit.styringsmengde.enums import Postslag
 from tillit.styringsmengde.poster import styringsposter
-from tillit.styringsmengde.queries import mengde, telleside
+from tillit.styringsmengde.queries import Tillitsside, mengde, mengder, telleside
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +167,69 @@ def test_siden_viser_de_nyeste_aarene_og_veien_til_de_eldre(scene: Scene) -> Non
         in inne(scene.leder).get(adresse("relasjonen", scene.relasjon.pk)).content.decode()
     )
     assert telleside(scene.relasjon, 2020).aarene == (2026, 2021, 2020)
+
+
+@pytest.mark.en_mandag
+def test_de_eldre_aarene_er_relasjonens_egne_og_de_nyeste_av_dem_staar_foerst(scene: Scene) -> None:
+    for aar in (2018, 2020, 2021, 2026):
+        lag_bindende(scene, tekst=f"Signalet fra {aar}", dag=date(aar, 3, 2))
+    nabo = lag_relasjon(scene.avdeling, lag_organ("Nabo"))
+    assert [ett.eldre for ett in mengder([scene.relasjon, nabo])] == [(2020, 2018), ()]
+
+
+@pytest.mark.en_mandag
+def test_et_maal_som_er_avsluttet_styrer_i_aarene_foer_og_et_utkast_i_ingen(scene: Scene) -> None:
+    for status in (Maalstatus.AVSLUTTET, Maalstatus.UTKAST, Maalstatus.FORESLAATT):
+        lag_maal(scene.relasjon, eier=scene.leder, status=status, aar_fra=I_AAR - 2, aar_til=I_AAR + 1)
+    poster = styringsposter([scene.relasjon.pk], I_AAR - 3, I_AAR + 1)
+    assert {aar: len(her) for (_pk, aar), her in poster.items()} == {I_AAR - 2: 1, I_AAR - 1: 1}
+
+
+@pytest.mark.en_mandag
+def test_et_moete_som_ikke_kan_styre_gjoer_ikke_aaret_kjent_og_et_som_kan_gjoer_det(scene: Scene) -> None:
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(date(2023, 3, 1), 9), type=Moetetype.FAG)
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(date(2024, 3, 1), 9))
+    side = telleside(scene.relasjon, 2023)
+    assert (side.aarene, side.er_kjent) == ((i_dag().year, 2024, 2023), False)
+    assert telleside(scene.relasjon, 2024).er_kjent
+    assert telleside(scene.relasjon, 2024).aarene == (i_dag().year, 2024)
+
+
+@pytest.mark.en_mandag
+def test_bare_aar_som_er_kjent_tegnes(scene: Scene) -> None:
+    aar = i_dag().year
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=aar - 3, aar_til=aar)
+    for kjent in (aar - 2, aar):
+        lag_bindende(scene, tekst=f"Signalet fra {kjent}", dag=date(kjent, 3, 2))
+    bilde = mengde(scene.relasjon)
+    assert [(ett.aar, ett.er_kjent) for ett in bilde.aarene] == [
+        (aar, True), (aar - 1, False), (aar - 2, True), (aar - 3, False)
+    ]  # fmt: skip
+    assert [rad.periode for rad in bilde.diagram.rader if rad.verdi] == [str(aar - 2), str(aar)]
+
+
+@pytest.mark.en_mandag
+def test_en_parameter_som_er_tatt_ut_av_bruk_telles_i_aarene_foer(scene: Scene) -> None:
+    aar = i_dag().year
+    maal = lag_maal(scene.relasjon, eier=scene.leder, aar_fra=aar - 1, aar_til=aar)
+    ut = {"avviklet_dato": date(aar, 1, 1), "avviklet_grunn": "Ble aldri målt."}
+    lag_indikator(maal, rolle=Indikatorrolle.STYRINGSPARAMETER, **ut)
+    poster = styringsposter([scene.relasjon.pk], aar - 1, aar)
+    assert {sted[1]: [ett.slag for ett in her] for sted, her in poster.items()} == {
+        aar - 1: [Postslag.MAAL, Postslag.PARAMETER],
+        aar: [Postslag.MAAL],
+    }
+
+
+@pytest.mark.en_mandag
+def test_fullmaktene_er_de_som_gjelder_i_dag_og_bruken_er_aarets(scene: Scene) -> None:
+    gjelder = gitt(scene, fra=date(i_dag().year - 1, 1, 1))
+    over = gitt(scene, hva="Å leie inn", gyldig_til=i_dag() + timedelta(days=1))
+    for fullmakt, dag in ((gjelder, date(i_dag().year - 1, 12, 31)), (gjelder, i_dag()), (over, i_dag())):
+        rom.foer_bruk(fullmakt=fullmakt, dag=dag, tekst="Brukt.", av=scene.leder)
+    assert mengde(scene.relasjon).tillit == Tillitsside(fullmakter=2, brukt=2)
+    with travel(klokken(i_dag() + timedelta(days=2), 9)):
+        assert mengde(scene.relasjon).tillit == Tillitsside(fullmakter=1, brukt=1)
 
 
 def test_timene_er_de_virksomheten_anslaar(scene: Scene) -> None:
