@@ -109,7 +109,8 @@ def _make(cluster: Path) -> None:
 
 def _manage(command: str, url: str) -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), command, "--verbosity=0"],
+        [sys.executable, "-m", "tests.migrering", command, "--verbosity=0"],
+        cwd=ROOT,
         env=os.environ | {"DATABASE_URL": url, "REDIS_URL": "unix:///nowhere?db=0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
