@@ -10,6 +10,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from tillit.felles.migrering import bare_det_som_endres
+
 
 class Command(BaseCommand):
     help = (
@@ -17,7 +19,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, **_options: object) -> None:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
+        with bare_det_som_endres():
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         call_command("databaseroller")
         collect_static(Path(settings.STATIC_ROOT))
         call_command("demobrukere", stdout=self.stdout)
