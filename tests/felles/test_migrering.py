@@ -1,4 +1,4 @@
-"""The way a database of invented rows is migrated: less is drawn anew for each step, and all of it for a step in Python."""
+"""How a database of invented rows is migrated: each step draws what it changes, and a step in Python is given it all."""
 
 from __future__ import annotations
 
