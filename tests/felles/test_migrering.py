@@ -1,4 +1,4 @@
-"""How a database of invented rows is migrated: each step draws what it changes, and a step in Python is given it all."""
+"""How a database of invented rows is migrated: each step draws what it changes; one in Python is given all of it."""
 
 from __future__ import annotations
 
