@@ -20,6 +20,7 @@ from tillit.felles.tid import i_dag
 from tillit.handlingsrom import actions as rom
 from tillit.maal.enums import Frekvens, Indikatorrolle, Maalstatus
 from tillit.maal.perioder import Periode
+from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav import actions as krav
 from tillit.styringsmengde.enums import Postslag
 from tillit.styringsmengde.poster import styringsposter
@@ -206,6 +207,16 @@ def test_bare_aar_som_er_kjent_tegnes(scene: Scene) -> None:
         (aar, True), (aar - 1, False), (aar - 2, True), (aar - 3, False)
     ]  # fmt: skip
     assert [rad.periode for rad in bilde.diagram.rader if rad.verdi] == [str(aar - 2), str(aar)]
+
+
+@pytest.mark.en_mandag
+def test_et_maal_som_er_tatt_inn_telles_der_det_sto_i_aarene_foer_og_i_det_nye_fra_aaret_det_gikk(scene: Scene) -> None:
+    aar = i_dag().year
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=aar - 1, aar_til=aar)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    assert inne(scene.annen_etatsstyrer).post(reverse("maal:ta_inn", args=[ny.pk])).status_code == 302
+    assert set(styringsposter([scene.relasjon.pk, ny.pk], aar - 1, aar)) == {(scene.relasjon.pk, aar - 1), (ny.pk, aar)}
 
 
 @pytest.mark.en_mandag
