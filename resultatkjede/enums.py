@@ -160,16 +160,3 @@ class Samtykke(models.TextChoices):
 
     GITT = "gitt", _("Den det gjelder, har samtykket")
     INGEN = "ingen", _("Fortellingen handler ikke om noen som kan kjennes igjen")
-
-
-class Persondata(models.TextChoices):
-    """What must not stand in a story, and what the writer must look at once more."""
-
-    FOEDSELSNUMMER = "foedselsnummer", _("fødselsnummer eller D-nummer")
-    KONTONUMMER = "kontonummer", _("kontonummer")
-    TELEFON = "telefon", _("telefonnummer")
-    EPOST = "epost", _("e-postadresse")
-    BILSKILT = "bilskilt", _("kjennemerke på bil")
-    FOEDSELSDATO = "foedselsdato", _("fødselsdato")
-    ADRESSE = "adresse", _("gateadresse")
-    NAVN = "navn", _("navn")

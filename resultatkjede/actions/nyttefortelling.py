@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import laast_ledd
-from resultatkjede.actions.persondata import krev_uten_persondata
 from resultatkjede.enums import Nyttestatus
 from resultatkjede.models import Ledd, Nyttefortelling
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.persondata import krev_uten_persondata
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 

@@ -16,7 +16,7 @@ from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.models import Bruker
 
 # Eleven digits in the shape of a number that belongs to one person, and an e-mail address. The form finds more
-# (`rules.persondata`); this is what no writer gets past.
+# (`felles.persondata`); this is what no writer gets past.
 _PERSONNUMMER = r"(^|\D)\d{6}[ .-]?\d{5}(\D|$)"
 _SENDT = Q(status=Nyttestatus.UTKAST)
 

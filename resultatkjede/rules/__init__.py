@@ -25,7 +25,7 @@ from resultatkjede.rules.kobling import (
 )
 from resultatkjede.rules.mangler import Mangel, mangler
 from resultatkjede.rules.nytte import er_egen, har_samtykke, kan_avgjoeres, kan_ha_fortelling, kan_skrives, kan_trekkes
-from resultatkjede.rules.persondata import Personfunn, personfunn, stoppmelding
+from tillit.felles.persondata import Personfunn, personfunn, stoppmelding
 
 __all__ = [
     "MEST_KOBLINGER",

@@ -24,6 +24,7 @@ from tillit.maal.kunngjoeringsregler import VARSEL_DAGER, kan_vaere_en_feil, tid
 from tillit.maal.models import Indikator, Kunngjoering, Maal
 from tillit.maal.queries import kunngjoeringer
 from tillit.maal.tasks import gjennomfoer_kunngjoeringer
+from tillit.organisasjon.models import Rolletildeling
 
 pytestmark = pytest.mark.django_db
 
@@ -397,3 +398,46 @@ def test_en_annens_upubliserte_maal_er_ikke_i_listen(scene: Scene, indikator: In
     kunngjort(scene, indikator, grunn="Hemmelig grunn")
     Maal.objects.filter(pk=indikator.maal_id).update(status=Maalstatus.UTKAST)
     assert "Hemmelig grunn" not in inne(scene.folkevalgt).get(reverse("maal:kunngjoeringer")).content.decode()
+
+
+@pytest.mark.parametrize("hvem", ["etatsstyrer", "folkevalgt", "revisor", "administrator", "utenforstaaende"])
+def test_bare_den_som_har_rollen_den_dagen_kunngjoer_og_trekker_ogsaa_med_sql(
+    scene: Scene, indikator: Indikator, hvem: str
+) -> None:
+    bruker = getattr(scene, hvem)
+    with pytest.raises(Error, match="kunngjør og trekker"), transaction.atomic():
+        kunngjort(scene, indikator, av=bruker)
+    en = kunngjort(scene, indikator)
+    nektes(
+        "INSERT INTO maal_kunngjoering"
+        " (indikator_id, slag, frekvens_foer, ny_frekvens, fra, grunn, kunngjort_dag, trukket_grunn, av_id)"
+        " SELECT indikator_id, slag, frekvens_foer, ny_frekvens, fra, grunn, kunngjort_dag, '',"
+        f" {bruker.pk} FROM maal_kunngjoering WHERE id = {en.pk}",
+        "kunngjør og trekker",
+    )
+    nektes(
+        f"UPDATE maal_kunngjoering SET trukket_tid = now(), trukket_av_id = {bruker.pk}, trukket_grunn = 'x'"
+        f" WHERE id = {en.pk}",
+        "kunngjør og trekker",
+    )
+    Rolletildeling.objects.filter(bruker=scene.leder).update(gyldig_til=i_dag())
+    nektes(
+        f"UPDATE maal_kunngjoering SET trukket_tid = now(), trukket_av_id = {scene.leder.pk}, trukket_grunn = 'x'"
+        f" WHERE id = {en.pk}",
+        "kunngjør og trekker",
+    )
+    dagen_er_kommet(en)
+    assert handlingene.gjennomfoer_forfalte(i_dag()) == 1, "what was said in time happens, whoever holds the role then"
+
+
+def test_en_kunngjoering_navngir_ingen(scene: Scene, indikator: Indikator) -> None:
+    with pytest.raises(handlingene.KunngjoeringMedPersondata):
+        kunngjort(scene, indikator, grunn="Spør kari@example.no.")
+    en = kunngjort(scene, indikator)
+    svar = inne(scene.leder).post(
+        reverse("maal:trekk_kunngjoering", args=[en.pk]), {"grunn": "Avtalt med 010170 12345."}
+    )
+    assert svar.status_code == 422
+    assert "hører til én person" in svar.content.decode()
+    en.refresh_from_db()
+    assert en.trukket_tid is None

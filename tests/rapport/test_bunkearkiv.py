@@ -19,9 +19,9 @@ from tillit.felles.jobb import Jobbstatus
 from tillit.felles.pdf import Pdf
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Oppbevaringsregel, Opprydding
-from tillit.rapport import produksjon
+from tillit.rapport import produksjon, rules
 from tillit.rapport.bunke import arkiv
-from tillit.rapport.bunke.actions import PakkesIgjen, avbryt_bunke
+from tillit.rapport.bunke.actions import ForMangeBunker, PakkesIgjen, avbryt_bunke
 from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.tasks import rydd
 
@@ -116,6 +116,20 @@ def test_er_filen_borte_sier_siden_det_og_den_som_bestiller_kan_pakke_den_samme_
 def test_en_fil_som_ligger_der_pakkes_ikke_igjen(scene: Scene, bunke: Rapportbunke) -> None:
     with pytest.raises(arkiv.FilenLiggerDer):
         arkiv.pakk_igjen(bunke=bunke, av=scene.etatsstyrer)
+
+
+def test_det_som_pakkes_paa_nytt_er_en_av_dem_som_lages_samtidig(scene: Scene, bunke: Rapportbunke) -> None:
+    eldes(bunke, 31)
+    arkiv.rydd_bunker(naa=naa())
+    andre = [bestill(scene) for _nr in range(rules.BUNKER_FOR_EN)]
+    with pytest.raises(ForMangeBunker):
+        arkiv.pakk_igjen(bunke=bunke, av=scene.etatsstyrer)
+    bunke.refresh_from_db()
+    assert bunke.status == Jobbstatus.FERDIG
+    avbryt_bunke(bunke=andre[0], av=scene.etatsstyrer)
+    arkiv.pakk_igjen(bunke=bunke, av=scene.etatsstyrer)
+    with pytest.raises(ForMangeBunker):
+        bestill(scene)
 
 
 def test_det_som_pakkes_paa_nytt_kan_ikke_avbrytes(scene: Scene, bunke: Rapportbunke) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resultatkjede import rules
-from resultatkjede.enums import Persondata
 from resultatkjede.forms.nyttefortelling import FortellingForm
 from resultatkjede.rules import personfunn
+from tillit.felles.persondata import Persondata
 
 
 @pytest.mark.parametrize(

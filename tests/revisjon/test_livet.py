@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from time_machine import travel
 
@@ -201,6 +203,17 @@ def test_ingen_kvitterer_for_det_de_ikke_ser(scene: Scene) -> None:
     brevet(scene)
     [rad] = send(scene)
     assert actions.kvitter_for_alle(numre=[rad.pk], av=scene.utenforstaaende) == 0
+
+
+def test_det_spoerres_en_gang_om_noe_av_det_er_sendt(scene: Scene) -> None:
+    tre_klare(scene)
+    sendes = [ett.sendes for ett in klare(scene)]
+    with CaptureQueriesContext(connection) as spoersmaal:
+        actions.send(relasjon=scene.relasjon, aar=AAR, dokumenter=sendes, av=scene.etatsstyrer)
+    assert sum(f'FROM "{RAD}"' in ett["sql"] for ett in spoersmaal) == 1
+    with pytest.raises(actions.AlleredeSendtRevisor):
+        actions.send(relasjon=scene.relasjon, aar=AAR, dokumenter=sendes[2:], av=scene.etatsstyrer)
+    assert actions.send(relasjon=scene.relasjon, aar=AAR, dokumenter=(), av=scene.etatsstyrer) == 0
 
 
 @pytest.mark.parametrize("hvem", ["leder", "medarbeider", "byraad", "revisor", "annen_etatsstyrer", "administrator"])

@@ -52,6 +52,21 @@ def test_listen_sier_det_samme_om_tilstanden_som_regelen(scene: Scene) -> None:
         assert {rad.pk for rad in Tillitstiltak.objects.i_tilstand(tilstand)} == ventet
 
 
+@pytest.mark.parametrize("felt", ["tittel", "beskrivelse", "utbytte"])
+def test_et_tiltak_navngir_ingen(scene: Scene, felt: str) -> None:
+    """Whoever reads goals reads the register."""
+    with pytest.raises(actions.TiltaketMedPersondata) as feil:
+        actions.registrer(organ=scene.etat, ord_=ordet(**{felt: "Avtalt med 010170 12345."}), av=scene.leder)
+    assert feil.value.felt == felt
+    rad = paagaaende(scene)
+    with pytest.raises(actions.TiltaketMedPersondata):
+        actions.endre(tiltak=rad, versjon=1, ord_=ordet(**{felt: "Ring 22 33 44 55."}), av=scene.leder)
+    with pytest.raises(actions.TiltaketMedPersondata):
+        actions.avslutt(tiltak=rad, versjon=1, avsluttet_dato=i_dag(), utbytte="kari@example.no vet.", av=scene.leder)
+    rad.refresh_from_db()
+    assert (rad.versjon, rad.avsluttet_dato) == (1, None)
+
+
 @pytest.mark.parametrize(
     ("typer", "roller"),
     [

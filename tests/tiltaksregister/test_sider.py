@@ -60,15 +60,15 @@ def test_hver_side_aapnes_av_den_det_er_for(scene: Scene) -> None:
 def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene) -> None:
     svar = send(scene.leder, adresse("nytt"), **ORDENE, organ=scene.etat.pk, relasjon=scene.relasjon.pk)
     rad = Tillitstiltak.objects.get()
-    uten = "Eieren har ikke skrevet noen lærdom ennå."
-    assert uten in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
-    laerdom = laert(scene)
-    assert uten not in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
     assert (svar.status_code, rad.relasjon, rad.begynt_dato) == (302, scene.relasjon, None)
     endret = {**ORDENE, "tittel": "To møter i tertialet", "begynt_dato": "01.02.2026", "versjon": 1}
     assert send(scene.leder, adresse("endre", rad.pk), **endret).status_code == 302
     slutt = {"avsluttet_dato": "03.03.2026", "utbytte": UTBYTTE, "versjon": 2}
     assert send(scene.leder, adresse("avslutt", rad.pk), **slutt).status_code == 302
+    uten = "Eieren har ikke skrevet noen lærdom ennå."
+    assert uten in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
+    laerdom = laert(scene)
+    assert uten not in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
     assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom=laerdom.pk, versjon=3).status_code == 302
     assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom="", versjon=3).status_code == 422
     side = ord_paa(inne(scene.folkevalgt).get(rad.adresse).content.decode())
@@ -253,3 +253,12 @@ def test_sidene_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
 
 
 SPOERRINGER = {"liste": 5, "summen": 4, "vis": 6, "nytt": 6}
+
+
+def test_en_laerdom_knyttes_foerst_naar_tiltaket_er_over(scene: Scene) -> None:
+    rad = paagaaende(scene)
+    svar = inne(scene.leder).get(adresse("knytt_laerdom", rad.pk), follow=True)
+    assert svar.redirect_chain == [(rad.adresse, 302)]
+    assert "ikke avsluttet ennå" in svar.content.decode()
+    avsluttet(scene, rad)
+    assert inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).status_code == 200

@@ -12,6 +12,7 @@ from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.persondata import krev_uten_persondata
 from tillit.laering.models import Laerdom
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
@@ -64,6 +65,10 @@ class LaerdommenErIkkeEierens(Regelbrudd):
     felt = "laerdom"
 
 
+class TiltaketMedPersondata(Regelbrudd):
+    """Said with what was found."""
+
+
 @dataclass(frozen=True)
 class Tiltaksord:
     """What is said of a measure. `relasjon` is None where it is about all the owner does."""
@@ -83,6 +88,7 @@ class Tiltaksord:
 @transaction.atomic
 def registrer(*, organ: Organ, ord_: Tiltaksord, av: Bruker) -> Tillitstiltak:
     _krev_eierens(organ, ord_)
+    _krev_uten_persondata(tittel=ord_.tittel, beskrivelse=ord_.beskrivelse, utbytte=ord_.utbytte)
     if ord_.relasjon is not None:
         krev_at_relasjonen_varer(laas(ord_.relasjon), tid.i_dag())
     with handling("tillitstiltak.registrert", av=av):
@@ -94,6 +100,7 @@ def endre(*, tiltak: Tillitstiltak, versjon: int, ord_: Tiltaksord, av: Bruker) 
     rad = _laas_aapent(tiltak)
     rad.krev_versjon(versjon, FELTER)
     _krev_eierens(rad.organ, ord_)
+    _krev_uten_persondata(tittel=ord_.tittel, beskrivelse=ord_.beskrivelse, utbytte=ord_.utbytte)
     if ord_.relasjon is not None and ord_.relasjon.pk != rad.relasjon_id:
         krev_at_relasjonen_varer(laas(ord_.relasjon), tid.i_dag())
     if not rules.begynnelsen_staar(foer=rad.begynt_dato, naa=ord_.begynt_dato):
@@ -111,6 +118,7 @@ def avslutt(*, tiltak: Tillitstiltak, versjon: int, avsluttet_dato: date, utbytt
         raise SluttenHarIkkeKommet
     if not rules.slutter_etter_start(begynt=rad.begynt_dato, avsluttet=avsluttet_dato):
         raise SluttenErFoerStarten
+    _krev_uten_persondata(utbytte=utbytte)
     with handling("tillitstiltak.avsluttet", av=av):
         rad.lagre_ny_versjon(avsluttet_dato=avsluttet_dato, utbytte=utbytte.strip(), sist_skrevet_av=av)
 
@@ -135,6 +143,12 @@ def _krev_eierens(organ: Organ, ord_: Tiltaksord) -> None:
         raise RelasjonenErIkkeEierens
     if not rules.dagen_har_vaert(ord_.begynt_dato, i_dag=tid.i_dag()):
         raise TiltaketHarIkkeBegynt
+
+
+def _krev_uten_persondata(**tekster: str) -> None:
+    """By the name of the field: all who read goals read the register."""
+    for felt, tekst in tekster.items():
+        krev_uten_persondata(tekst, TiltaketMedPersondata, felt=felt)
 
 
 def _laas_aapent(tiltak: Tillitstiltak) -> Tillitstiltak:

@@ -108,6 +108,9 @@ def knytt_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.knytt_laerdom(tiltak=rad, av=request.user, **form.cleaned_data)
             kvitter(request, form, _("Lærdommen er knyttet til tiltaket, og hver av sidene viser den andre."))
             return redirect(rad.adresse)
+    if not form.is_bound and access.kan_endre(request.user, rad):
+        messages.info(request, str(actions.TiltaketErIkkeAvsluttet.melding))
+        return redirect(rad.adresse)
     return skjemaside(request, "tiltaksregister/laerdom.html", form, t=rad)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions.persondata import krev_uten_persondata
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.persondata import krev_uten_persondata
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 from tillit.verbalvedtak import rules

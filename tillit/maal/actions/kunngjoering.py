@@ -13,6 +13,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.persondata import krev_uten_persondata
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.actions.maal import krev_aapent
@@ -48,6 +49,10 @@ class AlleredeKunngjort(Regelbrudd):
     melding = gettext_lazy("Det er allerede kunngjort en endring av indikatoren. Trekk den først.")
 
 
+class KunngjoeringMedPersondata(Regelbrudd):
+    """Said with what was found."""
+
+
 class KunngjoeringenErOver(Regelbrudd):
     melding = gettext_lazy("Kunngjøringen er trukket eller gjennomført.")
 
@@ -72,6 +77,7 @@ def kunngjoer(
         raise SammeFrekvens
     if indikator.kunngjoeringer.aapne().exists():
         raise AlleredeKunngjort
+    krev_uten_persondata(grunn, KunngjoeringMedPersondata, felt="grunn")
     with handling("indikator.kunngjort", av=av, grunn=grunn):
         return Kunngjoering.objects.create(
             indikator=indikator,
@@ -91,6 +97,7 @@ def trekk_kunngjoering(*, kunngjoering: Kunngjoering, grunn: str, av: Bruker) ->
     kunngjoering = laas(kunngjoering)
     if not kunngjoering.er_aapen:
         raise KunngjoeringenErOver
+    krev_uten_persondata(grunn, KunngjoeringMedPersondata, felt="grunn")
     kunngjoering.trukket_tid, kunngjoering.trukket_av, kunngjoering.trukket_grunn = naa(), av, grunn
     with handling("indikator.kunngjoering_trukket", av=av, grunn=grunn):
         kunngjoering.save(update_fields=["trukket_tid", "trukket_av", "trukket_grunn"])

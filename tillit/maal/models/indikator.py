@@ -19,8 +19,9 @@ from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.models.varighet import I_DAG
 
-_KUNNGJORT_FOERST = """
+_KUNNGJORT_FOERST = f"""
     IF NOT EXISTS (
         SELECT 1 FROM maal_maal m WHERE m.id = NEW.maal_id AND m.status IN ('fastsatt', 'endret')
     ) THEN
@@ -29,15 +30,19 @@ _KUNNGJORT_FOERST = """
     IF EXISTS (
         SELECT 1 FROM maal_kunngjoering k
         WHERE k.indikator_id = NEW.id AND k.trukket_tid IS NULL AND k.gjennomfoert_tid IS NULL
-          AND k.fra <= (now() AT TIME ZONE 'Europe/Oslo')::date
+          AND k.fra <= {I_DAG}
           AND CASE WHEN OLD.frekvens IS DISTINCT FROM NEW.frekvens
               THEN k.slag = 'frekvens' AND k.ny_frekvens = NEW.frekvens AND NEW.avviklet_dato IS NULL
               ELSE k.fra = NEW.avviklet_dato END
     ) THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'indikator_kunngjort_foerst',
-        MESSAGE = 'En indikator for et fastsatt mål tas ut av bruk eller får ny frekvens når det er kunngjort i tide.';
+    {
+    avvis(
+        "indikator_kunngjort_foerst",
+        "En indikator for et fastsatt mål tas ut av bruk eller får ny frekvens når det er kunngjort i tide.",
+    )
+}
 """
 
 # Nor is it taken away unannounced, unless it is so new that it may be a mistake (`kan_vaere_en_feil`).

@@ -8,15 +8,26 @@ from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.maal.enums import Frekvens, Kunngjoeringsslag
 from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models.indikator import Indikator
 from tillit.maal.querysets import AAPEN_KUNNGJOERING, KunngjoeringQuerySet
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models.rollesql import holder_rolle, organet
+from tillit.organisasjon.models.varighet import I_DAG
 
 # What stands as it was said.
 _SAGT = "{trukket_tid,trukket_av_id,trukket_grunn,gjennomfoert_tid,etterfoelger_id}"
+_RELASJONEN = (
+    "(SELECT m.relasjon_id FROM maal_indikator i JOIN maal_maal m ON m.id = i.maal_id WHERE i.id = NEW.indikator_id)"
+)
+
+
+def _holder_rolle(hvem: str) -> str:
+    return holder_rolle(hvem, organet(_RELASJONEN, "underordnet"), Rettighet.MAAL_ENDRE)
 
 
 @spor()
@@ -89,8 +100,8 @@ class Kunngjoering(models.Model):
                 name="kunngjort_naa",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                func="""
-                    NEW.kunngjort_dag := (now() AT TIME ZONE 'Europe/Oslo')::date;
+                func=f"""
+                    NEW.kunngjort_dag := {I_DAG};
                     RETURN NEW;
                 """,
             ),
@@ -100,12 +111,28 @@ class Kunngjoering(models.Model):
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 func=f"""
                     IF TG_OP = 'UPDATE' AND OLD.trukket_tid IS NULL AND OLD.gjennomfoert_tid IS NULL
-                       AND (NEW.gjennomfoert_tid IS NULL OR NEW.fra <= (now() AT TIME ZONE 'Europe/Oslo')::date)
+                       AND (NEW.gjennomfoert_tid IS NULL OR NEW.fra <= {I_DAG})
                        AND to_jsonb(NEW) - '{_SAGT}'::text[] = to_jsonb(OLD) - '{_SAGT}'::text[] THEN
                         RETURN NEW;
                     END IF;
-                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kunngjoering_staar',
-                        MESSAGE = 'En kunngjøring står som den ble skrevet. Den trekkes, eller den gjennomføres.';
+                    {
+                    avvis(
+                        "kunngjoering_staar",
+                        "En kunngjøring står som den ble skrevet. Den trekkes, eller den gjennomføres.",
+                    )
+                }
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="av_den_som_har_rollen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("trukket_av_id"),
+                func=f"""
+                    IF (TG_OP = 'INSERT' AND NOT {_holder_rolle("NEW.av_id")})
+                        OR (NEW.trukket_av_id IS NOT NULL AND NOT {_holder_rolle("NEW.trukket_av_id")}) THEN
+                        {avvis("kunngjoering_av_virksomheten", "Bare den som endrer mål i virksomheten, kunngjør og trekker.")}
+                    END IF;
+                    RETURN NEW;
                 """,
             ),
         ]

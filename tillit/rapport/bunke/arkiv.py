@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import filer, jobb
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.historikk import Aktoer, handling
+from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.laas import laas, ledige
 from tillit.felles.tid import naa, oslodag
 from tillit.organisasjon import oppbevaring
 from tillit.organisasjon.enums import Oppbevaringsslag
+from tillit.organisasjon.models import Bruker
+from tillit.rapport.bunke.actions import krev_plass
 from tillit.rapport.models import Rapportbunke
 
 
@@ -40,11 +42,12 @@ def rydd_bunker(*, naa: datetime) -> int:
 
 
 @transaction.atomic
-def pakk_igjen(*, bunke: Rapportbunke, av: Aktoer) -> None:
-    """The file was taken away: the same reports are packed once more."""
-    bunke = laas(bunke)
+def pakk_igjen(*, bunke: Rapportbunke, av: Bruker) -> None:
+    """The file was taken away: the same reports are packed once more, where there is room for one more that is made."""
+    organ, bunke = laas(bunke.organ, bunke)
     if bunke.status != Jobbstatus.FERDIG or bunke.tatt_bort_tid is None:
         raise FilenLiggerDer
+    krev_plass(organ, av)
     bunke.status, bunke.tatt_bort_tid, bunke.ferdig_tid = Jobbstatus.BESTILT, None, None
     bunke.forsoek, bunke.fremdrift, bunke.koe_tid = 0, 0, naa()
     with handling("rapportbunke.pakkes_igjen", av=av):

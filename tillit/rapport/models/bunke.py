@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.felles.koding import SHA256
@@ -85,8 +86,12 @@ class Rapportbunke(Avbrytbar):
                             RETURN NEW;
                         END IF;
                     END IF;
-                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rapportbunke_ferdig_er_uforanderlig',
-                        MESSAGE = 'En ferdig bunke endres ikke. Bare en gammel fil tas bort, og pakkes på nytt.';
+                    {
+                    avvis(
+                        "rapportbunke_ferdig_er_uforanderlig",
+                        "En ferdig bunke endres ikke. Bare en gammel fil tas bort, og pakkes på nytt.",
+                    )
+                }
                 """,
             ),
             pgtrigger.Trigger(
@@ -98,16 +103,18 @@ class Rapportbunke(Avbrytbar):
                     IF EXISTS (
                         SELECT 1 FROM rapport_rapport r WHERE r.bunke_id = NEW.id AND r.status IN ({_AAPNE})
                     ) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation',
-                            CONSTRAINT = 'rapportbunke_venter_paa_rapportene',
-                            MESSAGE = 'En bunke pakkes når ingen av rapportene i den lages lenger.';
+                        {
+                    avvis(
+                        "rapportbunke_venter_paa_rapportene",
+                        "En bunke pakkes når ingen av rapportene i den lages lenger.",
+                    )
+                }
                     END IF;
                     IF NEW.status = '{Jobbstatus.FERDIG.value}' AND NOT EXISTS (
                         SELECT 1 FROM rapport_rapport r
                             WHERE r.bunke_id = NEW.id AND r.status = '{Jobbstatus.FERDIG.value}'
                     ) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rapportbunke_er_ikke_tom',
-                            MESSAGE = 'En ferdig bunke har minst én rapport.';
+                        {avvis("rapportbunke_er_ikke_tom", "En ferdig bunke har minst én rapport.")}
                     END IF;
                     RETURN NEW;
                 """,

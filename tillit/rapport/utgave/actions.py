@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions.persondata import krev_uten_persondata
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.koding import fingeravtrykk
 from tillit.felles.laas import laas
+from tillit.felles.persondata import krev_uten_persondata
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Sammendragsutgave

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions import persondata
+from tillit.felles import persondata
 from tillit.felles.feil import EndretAvAndre, EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas

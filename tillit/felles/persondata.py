@@ -1,4 +1,4 @@
-"""Personal data in a text: what can never stand there, and what one must look at once more. Pure.
+"""Personal data in a text: what can never stand there, and what one must look at once more.
 
 A number that belongs to one person, a telephone and an e-mail address stop the text. A name, an address and a date of
 birth may be somebody's or nobody's: there the writer is asked. Nothing found is no promise that nothing is there.
@@ -12,10 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from resultatkjede.enums import Persondata
+from tillit.felles.feil import Regelbrudd
 from tillit.spraak.tegnsetting import sitert
+
+
+class Persondata(models.TextChoices):
+    """What must not stand in what many may read, and what the writer must look at once more."""
+
+    FOEDSELSNUMMER = "foedselsnummer", gettext_lazy("fødselsnummer eller D-nummer")
+    KONTONUMMER = "kontonummer", gettext_lazy("kontonummer")
+    TELEFON = "telefon", gettext_lazy("telefonnummer")
+    EPOST = "epost", gettext_lazy("e-postadresse")
+    BILSKILT = "bilskilt", gettext_lazy("kjennemerke på bil")
+    FOEDSELSDATO = "foedselsdato", gettext_lazy("fødselsdato")
+    ADRESSE = "adresse", gettext_lazy("gateadresse")
+    NAVN = "navn", gettext_lazy("navn")
+
 
 STOPPER = frozenset(
     {Persondata.FOEDSELSNUMMER, Persondata.KONTONUMMER, Persondata.TELEFON, Persondata.EPOST, Persondata.BILSKILT}
@@ -80,6 +96,14 @@ def stoppmelding(tekst: str) -> str:
         return ""
     funnet = ", ".join(f"{sitert(funn.tekst)} ({funn.slag.label})" for funn in stopper)
     return _("Her står det noe som hører til én person: %(funn)s. Ta det ut, så kan du lagre.") % {"funn": funnet}
+
+
+def krev_uten_persondata(tekst: str, som: type[Regelbrudd], *, felt: str | None = None) -> None:
+    """What many may read names no one: such a text is refused before it is kept. `som` is what the room calls it, said
+    with what was found; `felt` where the text was written.
+    """
+    if melding := stoppmelding(tekst):
+        raise som(melding, felt=felt)
 
 
 def _ren(tekst: str) -> str:
