@@ -10,7 +10,13 @@ from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.nytt import Partsnytt, nytt_fra_motparten
-from styringsdialog.queries.oppfoelging import aapne_oppfoelginger, telte_oppfoelginger, til_moetet
+from styringsdialog.queries.oppfoelging import (
+    Fristvindu,
+    aapne_oppfoelginger,
+    oppfoelginger_i,
+    telte_oppfoelginger,
+    til_moetet,
+)
 from styringsdialog.queries.oversikt import relasjoner_aa_planlegge
 from styringsdialog.queries.referat import referathistorikk, utskriften
 from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
@@ -32,6 +38,7 @@ __all__ = [
     "Bestridelse",
     "BestridtSignal",
     "Dialogventer",
+    "Fristvindu",
     "Moetebilde",
     "NaertMoete",
     "Oppdragstall",
@@ -62,6 +69,7 @@ __all__ = [
     "nytt_fra_motparten",
     "oppdrag_per_aar",
     "oppdragsmerknad",
+    "oppfoelginger_i",
     "referathistorikk",
     "relasjoner_aa_planlegge",
     "som_taler_for_partene",

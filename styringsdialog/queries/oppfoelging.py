@@ -149,16 +149,41 @@ def aapne_oppfoelginger(
     etter: date | None = None,
     hoeyst: int | None = None,
 ) -> list[AapenOppfoelging]:
-    """What these bodies are to do, of what the user may see, the nearest deadline first. One query.
+    """One window alone. One query."""
+    [rader] = oppfoelginger_i(bruker, Fristvindu(eiere, statuser, til, etter, hoeyst), i_dag=i_dag)
+    return rader
 
-    `til` and `etter`: those due by that day, those due after it.
-    """
-    rader = Oppfoelging.objects.synlig_for(bruker).aapne().eid_av(eiere).filter(status__in=statuser)
-    if til:
-        rader = rader.filter(frist__lte=til)
-    if etter:
-        rader = rader.filter(frist__gt=etter)
-    return [_aapen(rad, i_dag) for rad in _med_kilde(rader)[:hoeyst]]
+
+@dataclass(frozen=True)
+class Fristvindu:
+    """What these bodies are to do. `til` and `etter`: those due by that day, those due after it."""
+
+    eiere: Collection[int]
+    statuser: Collection[Oppfoelgingsstatus] = HOS_EIEREN
+    til: date | None = None
+    etter: date | None = None
+    hoeyst: int | None = None
+
+
+def oppfoelginger_i(bruker: Bruker, *vinduer: Fristvindu, i_dag: date) -> list[list[AapenOppfoelging]]:
+    """Of each window what the user may see, the nearest deadline first. One query, however many windows."""
+    foerst, *resten = (
+        _i_vinduet(bruker, vindu).annotate(vindu=Value(nr))[: vindu.hoeyst] for nr, vindu in enumerate(vinduer)
+    )
+    rader: Any = foerst.union(*resten, all=True) if resten else foerst
+    ut: list[list[AapenOppfoelging]] = [[] for _vindu in vinduer]
+    for rad in sorted(rader, key=lambda ett: (ett.frist, ett.pk)):
+        ut[rad.vindu].append(_aapen(rad, i_dag))
+    return ut
+
+
+def _i_vinduet(bruker: Bruker, vindu: Fristvindu) -> OppfoelgingQuerySet:
+    rader = Oppfoelging.objects.synlig_for(bruker).aapne().eid_av(vindu.eiere).filter(status__in=vindu.statuser)
+    if vindu.til:
+        rader = rader.filter(frist__lte=vindu.til)
+    if vindu.etter:
+        rader = rader.filter(frist__gt=vindu.etter)
+    return _med_kilde(rader)
 
 
 def _med_kilde(rader: OppfoelgingQuerySet) -> OppfoelgingQuerySet:

@@ -34,7 +34,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 38
+GRENSE = 35
 
 
 def start(bruker: Bruker) -> str:

@@ -14,7 +14,7 @@ from tests.revisjon.hjelp import AAR, DAGEN, brevet, klare, rapporten, referatet
 from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_organ, lag_relasjon
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
-from tillit.revisjon import forms, queries
+from tillit.revisjon import actions, forms, queries
 from tillit.revisjon.models import Revisjonsdokument
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_fra_klart_til_mottatt_ved_skjemaene(scene: Scene) -> None:
     # What is sent is no choice any more, and what nobody sent waits.
     assert styrer.post(url, {"dokumenter": valgene[:1]}).status_code == 422
     siden = unescape(revisor.get(adresse("liste")).content.decode())
-    assert "Kvitter for alle 2" in siden
+    assert "Kvitter for begge" in siden
     foerst, sist = Revisjonsdokument.objects.order_by("pk")
     svar = revisor.post(f"{adresse('kvitter', foerst.pk)}?hos={scene.etat.pk}")
     assert svar["Location"] == f"{hos}?aar={AAR}"
@@ -150,6 +150,21 @@ def test_ingen_kvitterer_for_flere_enn_det_er_plass_til_paa_siden() -> None:
     form = forms.KvitterForAlleForm({"numre": ",".join(str(nr) for nr in range(1, forms.FLEST + 2))})
     assert form.is_valid()
     assert form.cleaned_data["numre"] == list(range(1, forms.FLEST + 1))
+
+
+def test_det_som_venter_paa_revisor_staar_paa_revisors_startside(scene: Scene) -> None:
+    revisor = inne(scene.revisor)
+    assert "Ingenting venter på deg." in revisor.get("/").content.decode()
+    tre_klare(scene)
+    rader = send(scene)
+    for sted in ("/", reverse("oversikt:venter")):
+        side = unescape(revisor.get(sted).content.decode())
+        assert all(ett.tittel in side and ett.adresse in side for ett in rader), sted
+        assert adresse("liste") in side
+        assert "Dokumenter å kvittere for" in side or "Dokument å kvittere for" in side
+    assert "Kvitter for alle 3" in unescape(revisor.get(adresse("liste")).content.decode())
+    actions.kvitter_for_alle(numre=[ett.pk for ett in rader], av=Bruker.objects.get(pk=scene.revisor.pk))
+    assert "Ingenting venter på deg." in revisor.get("/").content.decode()
 
 
 def test_alt_er_sendt_er_ingen_side_aa_sende_fra(scene: Scene) -> None:

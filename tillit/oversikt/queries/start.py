@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Resultatkjede
-from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.queries.maaltallforslag import egne_forslag
 from tillit.maal.queries.stander import bystand
@@ -29,13 +27,12 @@ from tillit.oversikt.queries.startsider import (
 )
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, utdrag
-from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, styrerens_dialog
-from tillit.oversikt.queries.virksomheter import styrte_av, virksomhetstabell
+from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, hos_virksomhetene, styrerens_dialog
+from tillit.oversikt.queries.virksomheter import virksomhetstabell
 from tillit.oversikt.venteliste import Venteliste, roller
 from tillit.oversikt.venteliste import krav as om_krav
 from tillit.spoersmaal.queries import egne_spoersmaal
 
-_I_GAAR = timedelta(days=1)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not the work with the bodies the role is held on.
@@ -141,20 +138,16 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
 
 
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
-    dag = i_dag()
-    styrte = styrte_av(bruker, organer)
-    aapne = aapne_oppfoelginger(bruker, styrte, i_dag=dag, etter=dag - _I_GAAR, hoeyst=HENTES)
-    dialog = styrerens_dialog(bruker, organer, senere=aapne)
-    return Styringsside(
-        roller.styrerens(bruker, organer, dialog), virksomhetstabell(bruker, organer, side=side), dialog
-    )
+    dialog, hos_dem = styrerens_dialog(bruker, organer)
+    tabell = virksomhetstabell(bruker, organer, moeter=hos_dem.moeter, side=side)
+    return Styringsside(roller.styrerens(bruker, organer, dialog, hos_dem), tabell, dialog)
 
 
 def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
-    dialog = dialogbilde(bruker, organer)
+    dialog, hos_dem = dialogbilde(bruker, organer), hos_virksomhetene(bruker, organer)
     return Byraadsside(
-        roller.byraadens(bruker, organer, dialog),
-        virksomhetstabell(bruker, organer, side=side),
+        roller.byraadens(bruker, organer, dialog, hos_dem),
+        virksomhetstabell(bruker, organer, moeter=hos_dem.moeter, side=side),
         dialog,
         avvik=maalstander(bruker, AVVIK, avdelinger=organer),
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from styringsdialog.enums import Oppfoelgingsstatus
+from styringsdialog.models import Moete
 from styringsdialog.queries import (
     AapenOppfoelging,
+    Fristvindu,
     Partsnytt,
     UbesvartInnkalling,
     VentendeAnmodning,
@@ -20,6 +22,7 @@ from styringsdialog.queries import (
     VentendeSignal,
     aapne_oppfoelginger,
     nytt_fra_motparten,
+    oppfoelginger_i,
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
@@ -32,13 +35,15 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
-from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, RADER, Utdrag, utdrag
+from tillit.oversikt.queries.virksomheter import neste_moeter, styrte_av
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 # What is returned waits with its words, by itself.
 IKKE_MELDT = (Oppfoelgingsstatus.AAPEN,)
 HASTER = timedelta(days=14)
 NYTT = timedelta(days=14)
+I_GAAR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -87,24 +92,47 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Dialogbilde:
-    """Ten queries: with what the bodies themselves have to do."""
+    """Nine queries: with what the bodies themselves have to do."""
     dag = i_dag()
     snart = dag + HASTER
-    return dialogbilde(
+    frister, senere = oppfoelginger_i(
         bruker,
-        organer,
-        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, til=snart, hoeyst=antall + 1),
-        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, etter=snart, hoeyst=antall + 1),
-        antall=antall,
+        Fristvindu(organer, IKKE_MELDT, til=snart, hoeyst=antall + 1),
+        Fristvindu(organer, IKKE_MELDT, etter=snart, hoeyst=antall + 1),
+        i_dag=dag,
     )
+    return dialogbilde(bruker, organer, frister=frister, senere=senere, antall=antall)
+
+
+@dataclass(frozen=True)
+class HosVirksomhetene:
+    """What those that somebody steers should have done by now, and when they meet next, by number."""
+
+    sene: Sequence[AapenOppfoelging]
+    moeter: Mapping[int, Moete]
 
 
 def styrerens_dialog(
-    bruker: Bruker, organer: Collection[int], *, senere: Sequence[AapenOppfoelging] = (), antall: int = RADER
-) -> Dialogbilde:
-    """Seven queries: with what the departments themselves have to do. `senere`: what they look forward to."""
-    egne = aapne_oppfoelginger(bruker, organer, i_dag=i_dag(), statuser=IKKE_MELDT, hoeyst=antall + 1)
-    return dialogbilde(bruker, organer, frister=egne, senere=senere, antall=antall)
+    bruker: Bruker, organer: Collection[int], antall: int = RADER
+) -> tuple[Dialogbilde, HosVirksomhetene]:
+    """Ten queries: with what the departments themselves have to do, and what they look forward to."""
+    dag, styrte = i_dag(), styrte_av(bruker, organer)
+    egne, senere, sene = oppfoelginger_i(
+        bruker,
+        Fristvindu(organer, IKKE_MELDT, hoeyst=antall + 1),
+        Fristvindu(styrte, etter=dag - I_GAAR, hoeyst=HENTES),
+        Fristvindu(styrte, til=dag - I_GAAR, hoeyst=antall + 1),
+        i_dag=dag,
+    )
+    dialog = dialogbilde(bruker, organer, frister=egne, senere=senere, antall=antall)
+    return dialog, HosVirksomhetene(sene, neste_moeter(bruker, styrte))
+
+
+def hos_virksomhetene(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> HosVirksomhetene:
+    """Two queries."""
+    dag, styrte = i_dag(), styrte_av(bruker, organer)
+    sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - I_GAAR, hoeyst=antall + 1)
+    return HosVirksomhetene(sene, neste_moeter(bruker, styrte))
 
 
 def dialogbilde(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, styrerens_dialog
+from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, hos_virksomhetene, styrerens_dialog
 from tillit.oversikt.venteliste import Venteliste, roller
 
 # Of one kind: who has more than this waiting begins with these.
@@ -48,15 +48,21 @@ def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Venteliste:
 
 
 def _styrer(bruker: Bruker, organer: Collection[int]) -> Venteliste:
-    return roller.styrerens(bruker, organer, styrerens_dialog(bruker, organer, antall=ALT), ALT)
+    dialog, hos_dem = styrerens_dialog(bruker, organer, ALT)
+    return roller.styrerens(bruker, organer, dialog, hos_dem, ALT)
 
 
 def _byraad(bruker: Bruker, organer: Collection[int]) -> Venteliste:
-    return roller.byraadens(bruker, organer, dialogbilde(bruker, organer, antall=ALT), ALT)
+    dialog, hos_dem = dialogbilde(bruker, organer, antall=ALT), hos_virksomhetene(bruker, organer, ALT)
+    return roller.byraadens(bruker, organer, dialog, hos_dem, ALT)
 
 
 def _tillitsvalgt(bruker: Bruker, organer: Collection[int]) -> Venteliste:
     return roller.tillitsvalgtes(bruker, organer, ALT)
+
+
+def _revisor(bruker: Bruker, _organer: Collection[int]) -> Venteliste:
+    return roller.revisors(bruker, ALT)
 
 
 def _administrator(bruker: Bruker, _organer: Collection[int]) -> Venteliste:
@@ -70,5 +76,6 @@ _ROLLER: Mapping[Rolle, Callable[[Bruker, Collection[int]], Venteliste]] = {
     Rolle.BYRAAD: _byraad,
     Rolle.MEDARBEIDER: _medarbeider,
     Rolle.TILLITSVALGT: _tillitsvalgt,
+    Rolle.REVISOR: _revisor,
     Rolle.ADMINISTRATOR: _administrator,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -38,13 +38,22 @@ class Virksomhetstabell:
 
 
 def virksomhetstabell(
-    bruker: Bruker, avdelinger: Collection[int] | None, *, med_dialog: bool = True, side: int = 1
+    bruker: Bruker,
+    avdelinger: Collection[int] | None,
+    *,
+    med_dialog: bool = True,
+    moeter: Mapping[int, Moete] | None = None,
+    side: int = 1,
 ) -> Virksomhetstabell:
-    """A page of what these departments steer (None: of the whole city). One query, and two more for the dialogue."""
+    """A page of what these departments steer (None: of the whole city). One query, and two more for the dialogue.
+
+    `moeter`: when they meet next, where it is read already.
+    """
     stander, antall = virksomhetsstander(avdelinger, dag=i_dag(), side=side)
     organer = [ett.organ for ett in stander]
     oppfoelginger = telte_oppfoelginger(bruker, organer, i_dag=i_dag()) if med_dialog else {}
-    moeter = neste_moeter(bruker, organer) if med_dialog else {}
+    if moeter is None:
+        moeter = neste_moeter(bruker, organer) if med_dialog else {}
 
     def rad_for(ett: Virksomhetsstand) -> Virksomhetsrad:
         talt = oppfoelginger.get(ett.organ, Oppfoelgingstall())

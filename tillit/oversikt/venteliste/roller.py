@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from resultatkjede.queries import forfalte
 from resultatkjede.queries.tiltak import tiltaksfrister
-from styringsdialog.queries import aapne_oppfoelginger, bestridte
+from styringsdialog.queries import bestridte
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.maal.queries.bidrag import venter_paa_bidrag
@@ -23,8 +23,8 @@ from tillit.organisasjon.queries import snart_over
 from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.oversikt.queries.maalstander import BER_OM_NOE, maalstander
 from tillit.oversikt.queries.utdrag import RADER, utdrag
-from tillit.oversikt.queries.venter import Arbeid, Dialogbilde
-from tillit.oversikt.queries.virksomheter import neste_moeter, styrte_av
+from tillit.oversikt.queries.venter import I_GAAR, Arbeid, Dialogbilde, HosVirksomhetene
+from tillit.oversikt.queries.virksomheter import styrte_av
 from tillit.oversikt.venteliste import avklaring as om_avklaring
 from tillit.oversikt.venteliste import avvik as om_avvik
 from tillit.oversikt.venteliste import brev as om_brev
@@ -36,6 +36,7 @@ from tillit.oversikt.venteliste import handlingsrom as om_handlingsrom
 from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import refleksjon as om_refleksjon
+from tillit.oversikt.venteliste import revisjon as om_revisjon
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
 from tillit.oversikt.venteliste import unntak as om_unntak
@@ -45,7 +46,6 @@ from tillit.oversikt.venteliste.listen import Venteliste, liste
 
 # How long what is disputed is brought up: after that it is history, and stands where it was said.
 _BESTRIDT_SIDEN = timedelta(days=365)
-_I_GAAR = timedelta(days=1)
 
 
 def lederens(
@@ -90,7 +90,9 @@ def medarbeiderens(
     )
 
 
-def styrerens(bruker: Bruker, organer: Collection[int], dialog: Dialogbilde, antall: int = RADER) -> Venteliste:
+def styrerens(
+    bruker: Bruker, organer: Collection[int], dialog: Dialogbilde, hos_dem: HosVirksomhetene, antall: int = RADER
+) -> Venteliste:
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
     foreslaatte = foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")
     return liste(
@@ -109,28 +111,31 @@ def styrerens(bruker: Bruker, organer: Collection[int], dialog: Dialogbilde, ant
         om_bunker.bestilte(bruker),
         *om_krav.avdelingens(bruker, organer, antall),
         om_refleksjon.refleksjoner(bruker, organer, antall),
-        *_fra_virksomhetene(bruker, organer, antall),
+        *_fra_virksomhetene(bruker, organer, hos_dem, antall),
     )
 
 
-def byraadens(bruker: Bruker, organer: Collection[int], dialog: Dialogbilde, antall: int = RADER) -> Venteliste:
-    return liste(*om_dialog.dialogen(dialog, bruker), *_fra_virksomhetene(bruker, organer, antall))
+def byraadens(
+    bruker: Bruker, organer: Collection[int], dialog: Dialogbilde, hos_dem: HosVirksomhetene, antall: int = RADER
+) -> Venteliste:
+    return liste(*om_dialog.dialogen(dialog, bruker), *_fra_virksomhetene(bruker, organer, hos_dem, antall))
 
 
-def _fra_virksomhetene(bruker: Bruker, organer: Collection[int], antall: int) -> tuple[Ventegruppe | None, ...]:
-    """What they ask for, dispute, should have done by now; who is moved, what is lifted. Nine queries."""
+def _fra_virksomhetene(
+    bruker: Bruker, organer: Collection[int], hos_dem: HosVirksomhetene, antall: int
+) -> tuple[Ventegruppe | None, ...]:
+    """What they ask for, dispute, should have done by now; who is moved, what is lifted. Seven queries."""
     dag, styrte = i_dag(), styrte_av(bruker, organer)
-    sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - _I_GAAR, hoeyst=antall + 1)
-    hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
-    tiltak = tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=antall + 1)
+    i_kjedene = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
+    tiltak = tiltaksfrister(bruker, i_kjedene, til=dag - I_GAAR, hoeyst=antall + 1)
     omstridt = bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=antall + 1)
     bes_om = maalstander(bruker, BER_OM_NOE, avdelinger=organer, hoeyst=antall)
     return (
         om_avklaring.hos_byraaden(bruker, organer, antall),
         om_avklaring.hos_partene(bruker, organer, antall),
-        om_maal.bes_om(bes_om, neste_moeter(bruker, styrte)),
+        om_maal.bes_om(bes_om, hos_dem.moeter),
         om_dialog.bestridt(utdrag(omstridt, antall)),
-        om_dialog.over_fristen(utdrag(sene, antall), utdrag(tiltak, antall)),
+        om_dialog.over_fristen(utdrag(hos_dem.sene, antall), utdrag(tiltak, antall)),
         om_flytting.flyttinger(organer),
     )
 
@@ -141,6 +146,10 @@ def tillitsvalgtes(bruker: Bruker, organer: Collection[int], antall: int = RADER
         tomt_tillegg=_("Du får beskjed her når dere blir spurt om et mål."),
         i_en_virksomhet=len(organer) == 1,
     )
+
+
+def revisors(bruker: Bruker, antall: int = RADER) -> Venteliste:
+    return liste(om_revisjon.mottak(bruker, antall), for_part=False)
 
 
 def administratorens(bruker: Bruker, antall: int = RADER) -> Venteliste:
