@@ -50,6 +50,7 @@ class PxTjener:
     oppfoersel: list[Oppfoersel] = field(default_factory=list)
     alltid: Oppfoersel | None = None
     pakk: bool = False
+    draaper: int = 0
     port: int = 0
 
     @property
@@ -244,6 +245,9 @@ def treg(sekunder: float) -> Oppfoersel:
     return oppfoersel
 
 
+DRAAPER = 200
+
+
 def draape_for_draape(h: _Haandterer) -> None:
     """A byte now and then: each within the time for one read, all together far beyond the time for the whole."""
     h.send_response(200)
@@ -251,9 +255,10 @@ def draape_for_draape(h: _Haandterer) -> None:
     h.send_header("Content-Length", "100000")
     h.end_headers()
     try:
-        for _ in range(200):
+        for _ in range(DRAAPER):
             h.wfile.write(b" ")
             h.wfile.flush()
+            h.tjener.draaper += 1
             time.sleep(0.05)
     except OSError:
         pass

@@ -162,6 +162,13 @@ def test_det_som_kan_gaa_bedre_proeves_igjen(px: PxTjener, klokke: Klokke, oppfo
     assert len(px.kall) == 2
 
 
+def test_en_kilde_som_drypper_holder_ikke_arbeideren_lenger_enn_grensen(px: PxTjener, klokke: Klokke) -> None:
+    """Each drop is within the time for one read: it is the time for the whole that ends it, in the middle of them."""
+    px.alltid = pxs.draape_for_draape
+    assert "for lang tid" in feilen(klokke, kostra(px), grenser=Grenser(lesing=0.6, totalt=0.5, forsoek=1)).melding
+    assert px.draaper < pxs.DRAAPER
+
+
 @pytest.mark.parametrize(
     ("oppfoersel", "ordene"),
     [

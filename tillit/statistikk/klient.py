@@ -28,7 +28,7 @@ _VIDERE = frozenset({301, 302, 303, 307, 308})
 _SER_ANNERLEDES_UT = frozenset({301, 302, 303})
 _MAKS_VIDERE = 3
 _LES_AV_FEIL = 2000
-_BIT = 64 * 1024
+_MELLOM_PULS = 1.0  # seconds: each is a row written
 
 
 @dataclass(frozen=True)
@@ -145,11 +145,14 @@ class Klient:
         if pakking not in {"identity", "gzip"}:
             raise Kildefeil(_("Kilden pakket svaret på en måte vi ikke har bedt om."))
         pakker_ut = zlib.decompressobj(31) if pakking == "gzip" else None
-        lest = 0
+        lest, neste_puls = 0, 0.0
         try:
-            for bit in svar.iter_raw(_BIT):
-                self.puls(_("Leser svaret"))
-                if time.monotonic() > frist:
+            # As it comes: what is gathered to pieces of one size is not seen, and no limit held, until one is full.
+            for bit in svar.iter_raw():
+                if (paa := time.monotonic()) >= neste_puls:
+                    neste_puls = paa + _MELLOM_PULS
+                    self.puls(_("Leser svaret"))
+                if paa > frist:
                     raise Kildefeil(_("Kilden brukte for lang tid på å svare."), kan_proeves_igjen=True)
                 del_ = pakker_ut.decompress(bit, self.grenser.byte - lest + 1) if pakker_ut else bit
                 lest += len(del_)
