@@ -6,6 +6,7 @@ import pytest
 
 from tillit.felles.pdf import lag_pdf, utskrift
 from tillit.felles.pdf.tegninger import ta_ut_tegningene
+from tillit.felles.pdf.utskrift import NoeKomIkkeMed
 
 TEGNINGER = (
     '<svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true"><path d="M12 0V14" stroke="#595d68"/></svg>',
@@ -41,3 +42,16 @@ def test_bare_det_som_er_xml_tas_ut_og_ingenting_blir_borte() -> None:
     assert len(ute) == len(TEGNINGER)
     assert (side.count("<svg"), IKKE_XML in side, "<svg><g></svg>" in side) == (len(TEGNINGER) + 2, True, True)
     assert "<text" not in side.replace(IKKE_XML, "")
+
+
+@pytest.mark.parametrize(
+    "tegning",
+    [
+        '<svg viewBox="0 0 9 x" width="9" height="9"><rect width="1" height="1"/></svg>',
+        '<svg viewBox="0 0 9 9"><g transform="rotate(x)"><rect width="1" height="1"/></g></svg>',
+    ],
+)
+def test_et_dokument_uten_en_tegning_blir_ikke_laget(tegning: str) -> None:
+    with pytest.raises(NoeKomIkkeMed):
+        lag_pdf(_ark(*TEGNINGER, tegning), lambda *_: None)
+    assert lag_pdf(_ark(*TEGNINGER), lambda *_: None).sider == 1

@@ -28,6 +28,8 @@ Fremdrift = Callable[[int, str], None]
 LAYOUT_FRA, LAYOUT_TIL = 15, 80
 # A document tells of each page, but writes to the database no oftener than this.
 SEKUNDER_MELLOM = 0.5
+logger = logging.getLogger(__name__)
+
 _SIDE = re.compile(r"Page (\d+)")
 
 
@@ -35,6 +37,13 @@ class FilTilDokumentetMangler(Regelbrudd):
     melding = gettext_lazy(
         "En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren. "
         "Si fra til den som drifter den, og bestill på nytt etterpå."
+    )
+
+
+class NoeKomIkkeMed(Regelbrudd):
+    melding = gettext_lazy(
+        "En tegning eller en henvisning kunne ikke settes inn, og dokumentet er ikke laget uten. "
+        "Si fra til den som drifter systemet."
     )
 
 
@@ -111,19 +120,32 @@ def _uten_leting_etter_soeppel() -> Iterator[None]:
 
 @contextmanager
 def _fortalt(meld: Fremdrift) -> Iterator[None]:
-    """Pass on what WeasyPrint says of its work. A lease that is lost stops it at the next page."""
-    logg = logging.getLogger("weasyprint.progress")
-    lytter = _Lytter(meld)
+    """Pass on what WeasyPrint says of its work. A lease that is lost stops it at the next page, an error at once."""
+    feil, logg = logging.getLogger("weasyprint"), logging.getLogger("weasyprint.progress")
+    lytter, stopper = _Lytter(meld), _Stopper()
     nivaa, videre = logg.level, logg.propagate
     logg.addHandler(lytter)
+    feil.addHandler(stopper)
     logg.setLevel(logging.INFO)
     logg.propagate = False
     try:
         yield
     finally:
+        feil.removeHandler(stopper)
         logg.removeHandler(lytter)
         logg.setLevel(nivaa)
         logg.propagate = videre
+
+
+class _Stopper(logging.Handler):
+    """What WeasyPrint cannot set in, it tells of and leaves out: nobody would see that a drawing is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+
+    def handle(self, record: logging.LogRecord) -> Any:
+        logger.error("Not in the document: %s", record.getMessage())
+        raise NoeKomIkkeMed
 
 
 class _Lytter(logging.Handler):
