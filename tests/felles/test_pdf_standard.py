@@ -20,7 +20,7 @@ from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.koding import sha256_av
 from tillit.felles.pdf import lag_pdf
 from tillit.felles.pdf.filer import FremmedAdresse
-from tillit.felles.pdf.utskrift import FilTilDokumentetMangler
+from tillit.felles.pdf.utskrift import FilTilDokumentetMangler, NoeKomIkkeMed
 
 SIDE = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøven</title>
 <meta name="dcterms.created" content="2026-11-23T08:00:00Z">
@@ -147,8 +147,10 @@ def test_et_dokument_henter_ingenting_utenfra(fremmed: str) -> None:
 
 @pytest.mark.usefixtures("uten_nett")
 def test_en_tegning_som_vil_ha_et_fremmed_bilde_blir_ikke_tegnet(caplog: pytest.LogCaptureFixture) -> None:
+    """Nor is the document: who reads it would not know that a drawing is missing."""
     tegning = '<svg viewBox="0 0 9 9"><image href="file:///etc/hostname" width="9" height="9"/></svg>'
-    lag_pdf(SIDE.replace("<h2>", f"{tegning}<h2>"), lambda *_: None)
+    with pytest.raises(NoeKomIkkeMed):
+        lag_pdf(SIDE.replace("<h2>", f"{tegning}<h2>"), lambda *_: None)
     assert "Failed to render SVG image" in caplog.text
 
 

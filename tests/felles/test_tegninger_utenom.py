@@ -32,7 +32,7 @@ def test_tegningene_gir_samme_byte_som_om_de_ble_lest_som_html(
 ) -> None:
     ark = _ark(*TEGNINGER, IKKE_XML, *TEGNINGER)
     utenom = lag_pdf(ark, lambda *_: None).innhold
-    monkeypatch.setattr(utskrift, "ta_ut_tegningene", lambda html: (html, []))
+    monkeypatch.setattr(utskrift, "ta_ut_tegningene", lambda html: (html, {}))
     assert lag_pdf(ark, lambda *_: None).innhold == utenom
     assert [linje.message for linje in caplog.records if "SVG" in linje.message] == []
 

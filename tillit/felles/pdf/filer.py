@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -36,7 +36,7 @@ def finn(url: str) -> Path:
     raise FremmedAdresse(url)
 
 
-def bare_egne_filer(tegninger: Sequence[Any] = ()) -> Any:
+def bare_egne_filer(tegninger: Mapping[str, Any] | None = None) -> Any:
     """WeasyPrint's fetcher, without any of its protocols. A missing or foreign file stops the report.
 
     It also carries the document's drawings, where they were taken out of the page (tegninger.py).
@@ -50,7 +50,7 @@ def bare_egne_filer(tegninger: Sequence[Any] = ()) -> Any:
             return URLFetcherResponse(url, innhold, {"Content-Type": mimetypes.guess_type(sti)[0] or ""})
 
     henter = BareEgneFiler(allowed_protocols=(), fail_on_errors=True)
-    henter.tegninger = tegninger
+    henter.tegninger = tegninger or {}
     return henter
 
 

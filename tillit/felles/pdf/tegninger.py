@@ -18,9 +18,9 @@ _NAVNEROM = re.compile(r"\sxmlns=\"[^\"]*\"")
 _NUMMER = "data-tegning"
 
 
-def ta_ut_tegningene(html: str) -> tuple[str, list[Any]]:
-    """The page with its drawings empty and numbered, and each drawing whole. One that is not XML stays where it is."""
-    tegninger: list[Any] = []
+def ta_ut_tegningene(html: str) -> tuple[str, dict[str, Any]]:
+    """The page with its drawings empty and numbered, and each drawing whole, by number. What is not XML stays there."""
+    tegninger: dict[str, Any] = {}
 
     def toem(treff: re.Match[str]) -> str:
         aapning = _NAVNEROM.sub("", treff[1])
@@ -29,8 +29,9 @@ def ta_ut_tegningene(html: str) -> tuple[str, list[Any]]:
             hel = ET.fromstring(f'{aapning} xmlns="{SVG}">{treff[2]}</svg>')  # noqa: S314
         except ET.ParseError:
             return treff[0]
-        tegninger.append(hel)
-        return f'{aapning} {_NUMMER}="{len(tegninger) - 1}"></svg>'
+        nummer = str(len(tegninger))
+        tegninger[nummer] = hel
+        return f'{aapning} {_NUMMER}="{nummer}"></svg>'
 
     return _TEGNING.sub(toem, html), tegninger
 
@@ -43,8 +44,7 @@ def sett_inn_tegningene() -> None:
     tom = html.HTML_HANDLERS[f"{{{SVG}}}svg"]
 
     def hel(element: Any, boks: Any, hent_bilde: Any, adresse: Any) -> Any:
-        tegninger = getattr(hent_bilde.keywords["url_fetcher"], "tegninger", ())
-        nummer = element.get(_NUMMER, "")
-        return tom(tegninger[int(nummer)] if nummer and tegninger else element, boks, hent_bilde, adresse)
+        tegninger = getattr(hent_bilde.keywords["url_fetcher"], "tegninger", {})
+        return tom(tegninger.get(element.get(_NUMMER), element), boks, hent_bilde, adresse)
 
     html.HTML_HANDLERS[f"{{{SVG}}}svg"] = hel
