@@ -20,7 +20,8 @@
     if (!triggeringEvent && event.target.querySelector("details.bekreft[open]")) event.preventDefault();
   });
 
-  // One submit per form. A page restored from the browser's cache gets its buttons back.
+  // One submit per form. A page restored from the browser's cache gets its buttons back, and so does one whose reader stopped
+  // waiting for the answer: sent again, it carries the same key, and the server takes it in once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) return;
@@ -35,13 +36,14 @@
     });
   });
 
-  window.addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  const giKnappeneIgjen = () => {
     for (const form of document.querySelectorAll("form[data-sendt]")) {
       delete form.dataset.sendt;
       for (const felt of form.elements) felt.removeAttribute("aria-disabled");
     }
-  });
+  };
+  window.addEventListener("pageshow", (event) => event.persisted && giKnappeneIgjen());
+  window.navigation?.addEventListener("navigateerror", giKnappeneIgjen);
 
   document.addEventListener("input", (event) => {
     const form = event.target.form;

@@ -84,6 +84,21 @@ def test_to_klikk_sender_en_gang(side: Page) -> None:
     assert cache.get(TELLER) == 1
 
 
+def test_den_som_slutter_aa_vente_paa_svar_kan_sende_igjen(side: Page) -> None:
+    side.goto("/skjema/")
+    side.get_by_label("Tekst").fill("Tjeneren svarer ikke")
+    send = side.get_by_role("button", name="Send", exact=True)
+    side.route("**/skjema/", lambda _rute: None)  # the answer never comes
+    with side.expect_request("**/skjema/"):
+        send.click(no_wait_after=True)
+    side.context.new_cdp_session(side).send("Page.stopLoading")  # what Escape does
+    expect(send).not_to_have_attribute("aria-disabled", "true")
+    side.unroute("**/skjema/")
+    send.click()
+    side.wait_for_url("**/takk/")
+    assert cache.get(TELLER) == 1
+
+
 def test_skjemaet_virker_uten_javascript(ny_side: NySide) -> None:
     side = ny_side(javascript=False)
     side.goto("/vaktet/")
