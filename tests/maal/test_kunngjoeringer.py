@@ -145,6 +145,9 @@ def test_den_maa_kunngjoeres_i_tide_med_grunn_og_til_noe_annet(scene: Scene, ind
         assert svar.status_code == 422
         return svar.content.decode()
 
+    skjema = " ".join(klient.get(adresse).content.decode().split())
+    assert "Den måles hvert år i dag." in skjema
+    assert 'Ny frekvens <span class="felt__valgfritt">når den skal måles sjeldnere eller oftere</span>' in skjema
     assert f"Det kunngjøres minst 30 dager før. Velg {dato(i_tide)} eller senere." in feil(fra=i_morgen.isoformat())
     feil(grunn=" ")
     assert "Velg hvor ofte den skal måles." in feil(slag="frekvens")

@@ -66,7 +66,8 @@ def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene
     slutt = {"avsluttet_dato": "03.03.2026", "utbytte": UTBYTTE, "versjon": 2}
     assert send(scene.leder, adresse("avslutt", rad.pk), **slutt).status_code == 302
     uten = "Eieren har ikke skrevet noen lærdom ennå."
-    assert uten in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
+    tom = inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
+    assert (uten in tom, 'name="laerdom"' in tom) == (True, False)  # nothing to choose: no form that saves nothing
     laerdom = laert(scene)
     assert uten not in inne(scene.leder).get(adresse("knytt_laerdom", rad.pk)).content.decode()
     assert send(scene.leder, adresse("knytt_laerdom", rad.pk), laerdom=laerdom.pk, versjon=3).status_code == 302

@@ -120,7 +120,7 @@ def _opprett(ett: Demotiltak, organ: Organ, relasjon: Styringsrelasjon | None, a
         begynt_dato=begynt,
         utbytte=f"{ett.utbytte} {OPPDIKTET}" if ett.utbytte and not slutt else "",
     )
-    with klokken(begynt or i_dag()):
+    with klokken(begynt or slutt or i_dag()):
         rad = actions.registrer(organ=organ, ord_=ord_, av=av)
     if slutt is None:
         return

@@ -155,6 +155,7 @@ class KvitteringForm(Skjema):
     def __init__(self, *args: Any, signaler: Sequence[Signal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._signaler = signaler
+        self.kreves_naar = {f"grunn_{signal.pk}": _("når dere bestrider det") for signal in signaler}
         for nummer, signal in enumerate(signaler, start=1):
             self.fields[f"svar_{signal.pk}"] = forms.ChoiceField(
                 label=f"{nummer}. {signal.tekst}",
@@ -167,7 +168,7 @@ class KvitteringForm(Skjema):
                 required=False,
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=_("Fylles ut bare når dere bestrider det. Begge parter leser det."),
+                help_text=_("Begge parter leser det."),
             )
 
     def clean(self) -> dict[str, Any]:

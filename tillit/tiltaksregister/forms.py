@@ -139,7 +139,7 @@ class Tiltaksfilter(Skjema):
     tilstand = forms.ChoiceField(
         label=_("Tilstand"), required=False, choices=[("", _("Alle")), *Tiltakstilstand.choices]
     )
-    aar = forms.TypedChoiceField(label=_("På gang i år"), required=False, coerce=int, empty_value=None)
+    aar = forms.TypedChoiceField(label=_("Året det var på gang"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, leser: Bruker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

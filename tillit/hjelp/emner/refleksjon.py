@@ -84,7 +84,7 @@ EMNER = (
             _("La «Når begynte det?» stå tomt til tiltaket har begynt. Velg «Endre» når det begynner."),
             _("Velg «Avslutt tiltaket», og skriv hva det førte til, også når det ikke virket."),
             _("Velg «Knytt til en lærdom» når dere har skrevet en, så andre finner veien mellom dem."),
-            _("Velg «Summen over år» for å se hvor mange tiltak som begynte, var på gang og ble avsluttet."),
+            _("Velg «Tiltak over år» for å se hvor mange tiltak som begynte, var på gang og ble avsluttet."),
         ),
         etterpaa=(
             _("Alle som leser mål, kan lese tiltaket. Det som sto før, står under «Historie»."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from tillit.maal.kunngjoeringsregler import tidligste
 
 
 class KunngjoeringForm(Skjema):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "ny_frekvens": gettext_lazy("når den skal måles sjeldnere eller oftere")
+    }
     slag = forms.ChoiceField(
         label=gettext_lazy("Hva skal skje?"), choices=Kunngjoeringsslag.choices, widget=forms.RadioSelect
     )
@@ -23,7 +27,6 @@ class KunngjoeringForm(Skjema):
         label=gettext_lazy("Ny frekvens"),
         required=False,
         choices=[("", gettext_lazy("Velg frekvens")), *Frekvens.choices],
-        help_text=gettext_lazy("Fyll ut når den skal måles sjeldnere eller oftere."),
     )
     fra = Fristfelt(
         kommer=True,

@@ -67,6 +67,10 @@ def indikatorens_kunngjoeringer(indikator: Indikator) -> list[Kunngjoeringsrad]:
     return radene(_med_navn(indikator.kunngjoeringer.i_rekkefoelge()))
 
 
+def hvor_ofte(indikator: Indikator) -> str:
+    return str(_HVOR_OFTE[Frekvens(indikator.frekvens)])
+
+
 def radene(kunngjoeringer: Iterable[Kunngjoering]) -> list[Kunngjoeringsrad]:
     return [kunngjoeringsrad(ett) for ett in kunngjoeringer]
 

@@ -14,7 +14,7 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
 from tillit.maal.forms import KunngjoeringForm, TrekkKunngjoeringForm
-from tillit.maal.queries.kunngjoeringer import kunngjoeringene, kunngjoeringsrad
+from tillit.maal.queries.kunngjoeringer import hvor_ofte, kunngjoeringene, kunngjoeringsrad
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -36,7 +36,8 @@ def kunngjoer(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
             actions.kunngjoer(indikator=indikator, av=request.user, **form.cleaned_data)
             messages.success(request, _("Endringen er kunngjort. Alle som kan lese målet, ser den ved målet."))
             return redirect("maal:indikator", pk=indikator_pk)
-    return skjemaside(request, "maal/kunngjoer.html", form, indikator=indikator, maal=indikator.maal)
+    kontekst = {"indikator": indikator, "maal": indikator.maal, "hvor_ofte": hvor_ofte(indikator)}
+    return skjemaside(request, "maal/kunngjoer.html", form, **kontekst)
 
 
 @krever(Rettighet.MAAL_ENDRE)
