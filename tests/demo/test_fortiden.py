@@ -17,6 +17,7 @@ from tillit.maal.models import Kunngjoering, Maal, Vurdering
 from tillit.maal.queries.paa_dato import MaalHendelse, liste_paa_dato
 from tillit.maal.queries.versjoner import maalversjoner
 from tillit.organisasjon.models import Bruker
+from tillit.tiltaksregister.models import Tillitstiltak
 
 
 def staar(aar_siden: int) -> dict[str, tuple[str, str]]:
@@ -90,3 +91,12 @@ def test_what_was_announced_for_a_day_that_has_come_is_done_and_no_other(demodat
     for en in kunngjort:
         assert (en.gjennomfoert_tid is not None) == (en.fra <= i_dag()), en
         assert (en.indikator.avviklet_dato == en.fra) == (en.fra <= i_dag()), en
+
+
+def test_no_measure_is_written_after_it_was_ended(demodata: None) -> None:
+    """Nor that which never began, and so has no first day to be written on."""
+    avsluttet = Tillitstiltak.objects.filter(avsluttet_dato__isnull=False)
+    assert avsluttet.filter(begynt_dato__isnull=True).exists()
+    for tiltak in avsluttet:
+        foerst = tiltak.events.earliest("pgh_id")
+        assert timezone.localdate(foerst.pgh_created_at) <= tiltak.avsluttet_dato

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kalenderslag(models.TextChoices):
@@ -36,7 +37,7 @@ class Datostatus(models.TextChoices):
     """How a date of the calendar's own stands between the parties."""
 
     FORESLAATT = "foreslaatt", _("Foreslått")
-    GJELDER = "gjelder", _("Gjelder")
+    GJELDER = "gjelder", pgettext_lazy("er i kraft", "Gjelder")
     AVSLAATT = "avslaatt", _("Avslått")
     FJERNET = "fjernet", _("Fjernet")
 

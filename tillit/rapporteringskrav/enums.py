@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kravhyppighet(models.TextChoices):
@@ -29,7 +30,7 @@ class Kravstatus(models.TextChoices):
     """How it stands between the parties."""
 
     MELDT = "meldt", _("Meldt av virksomheten")
-    GJELDER = "gjelder", _("Gjelder")
+    GJELDER = "gjelder", pgettext_lazy("er i kraft", "Gjelder")
     TRUKKET = "trukket", _("Ikke et krav")
     FJERNET = "fjernet", _("Fjernet")
 

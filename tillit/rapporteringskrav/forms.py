@@ -225,7 +225,7 @@ class Kravfilter(Skjema):
     """Nonsense in the address filters nothing."""
 
     vis = forms.ChoiceField(
-        label=_("Vis"),
+        label=_("Hvilke krav?"),
         required=False,
         choices=[
             ("", _("Det som gjelder nå")),

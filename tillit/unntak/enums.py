@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Unntaksstatus(models.TextChoices):
-    GJELDER = "gjelder", _("Gjelder")
+    GJELDER = "gjelder", pgettext_lazy("er i kraft", "Gjelder")
     AVSLUTTET = "avsluttet", _("Avsluttet")
 
 

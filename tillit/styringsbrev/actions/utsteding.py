@@ -84,7 +84,9 @@ def mangler_tildelingsbrev(dokument: Styringsdokument) -> str:
     # Whoever gave it: a virksomhet that is moved keeps what it was given.
     if aarets.filter(relasjon__underordnet=dokument.relasjon.underordnet_id).exists():
         return ""
-    melding = _("Virksomheten har ikke fått tildelingsbrev for %(aar)s. Utsted det først, så dette kan legge noe til.")
+    melding = _(
+        "Virksomheten har ikke fått tildelingsbrev for %(aar)s. Utsted det først, for et slikt brev legger noe til det."
+    )
     return melding % {"aar": dokument.aar}
 
 
