@@ -295,21 +295,21 @@ def test_en_ny_frekvens_skrives_ikke_rett_inn_i_en_fastsatt_indikator(scene: Sce
 
 
 def test_databasen_holder_at_det_ble_kunngjort_i_tide(scene: Scene, indikator: Indikator) -> None:
-    pk, av = indikator.pk, scene.leder.pk
-    ut = f"UPDATE maal_indikator SET avviklet_dato = current_date, avviklet_grunn = 'Nei' WHERE id = {pk}"
+    pk, av, dag = indikator.pk, scene.leder.pk, f"DATE '{i_dag()}'"
+    ut = f"UPDATE maal_indikator SET avviklet_dato = {dag}, avviklet_grunn = 'Nei' WHERE id = {pk}"
     nektes(ut, "kunngjort i tide")
     nektes(f"UPDATE maal_indikator SET frekvens = 'kvartal' WHERE id = {pk}", "kunngjort i tide")
     inn = (
         "INSERT INTO maal_kunngjoering (indikator_id, slag, frekvens_foer, ny_frekvens, fra, grunn, kunngjort_dag,"
-        f" av_id, trukket_grunn) VALUES ({pk}, 'avvikles', 'aar', '', current_date + %s, 'Fordi',"
-        f" current_date - 400, {av}, '')"
+        f" av_id, trukket_grunn) VALUES ({pk}, 'avvikles', 'aar', '', {dag} + %s, 'Fordi',"
+        f" {dag} - 400, {av}, '')"
     )
     nektes(inn % 0, "i_god_tid")
     nektes(inn % (VARSEL_DAGER - 2), "i_god_tid")
     en = kunngjort(scene, indikator)
     nektes(ut, "kunngjort i tide")
     for endring in (
-        "fra = current_date",
+        f"fra = {dag}",
         "grunn = 'Noe annet'",
         "kunngjort_dag = kunngjort_dag - 40",
         "slag = 'frekvens'",
@@ -322,7 +322,7 @@ def test_databasen_holder_at_det_ble_kunngjort_i_tide(scene: Scene, indikator: I
     nektes(inn % 60, "en_om_gangen")
     dagen_er_kommet(en)
     nektes(f"UPDATE maal_indikator SET frekvens = 'kvartal' WHERE id = {pk}", "kunngjort i tide")
-    nektes(ut.replace("current_date", "current_date + 1"), "kunngjort i tide")
+    nektes(ut.replace(dag, f"{dag} + 1"), "kunngjort i tide")
     actions.gjennomfoer_forfalte(i_dag())
     nektes("UPDATE maal_kunngjoering SET gjennomfoert_tid = NULL", "står som den ble skrevet")
 
