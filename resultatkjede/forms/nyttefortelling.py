@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede import rules
 from resultatkjede.enums import Samtykke
 from resultatkjede.models import Nyttefortelling
+from tillit.felles import persondata
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.spraak.tegnsetting import sitert
@@ -58,9 +58,9 @@ class FortellingForm(Skjema):
         # A text that its own field has refused is not looked through: it may be of any length.
         tekster = {felt: data.get(felt) or "" for felt in ("tittel", "tekst", "samtykke_hvor")}
         for felt, tekst in tekster.items():
-            if melding := rules.stoppmelding(tekst):
+            if melding := persondata.stoppmelding(tekst):
                 self.add_error(felt, melding)
-        funn = [ett for tekst in tekster.values() for ett in rules.personfunn(tekst) if not ett.stopper]
+        funn = [ett for tekst in tekster.values() for ett in persondata.personfunn(tekst) if not ett.stopper]
         if funn:
             self.fields["sett_over"].widget = forms.CheckboxInput()
             if not data.get("sett_over"):

@@ -25,7 +25,6 @@ from resultatkjede.rules.kobling import (
 )
 from resultatkjede.rules.mangler import Mangel, mangler
 from resultatkjede.rules.nytte import er_egen, har_samtykke, kan_avgjoeres, kan_ha_fortelling, kan_skrives, kan_trekkes
-from tillit.felles.persondata import Personfunn, personfunn, stoppmelding
 
 __all__ = [
     "MEST_KOBLINGER",
@@ -39,7 +38,6 @@ __all__ = [
     "Nykobling",
     "Nyttledd",
     "Par",
-    "Personfunn",
     "brutte_koblinger",
     "byggeplan",
     "er_egen",
@@ -57,8 +55,6 @@ __all__ = [
     "mangler_henvisning",
     "noekkel",
     "ny_orden",
-    "personfunn",
-    "stoppmelding",
     "utdrag",
     "vei",
 ]

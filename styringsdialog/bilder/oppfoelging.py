@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,7 +12,6 @@ from styringsdialog.bilder.vedlegg import Vedleggsbilde
 from styringsdialog.enums import HOS_EIEREN, Oppfoelgingsstatus, Signaltype, Stegslag
 from styringsdialog.models import Oppfoelging
 from styringsdialog.rules import oppfoelging as regler
-from tillit.organisasjon.models import Styringsrelasjon
 
 
 def hos_hvem(type_: str, hvem: str) -> str:
@@ -113,25 +111,6 @@ class Oppfoelgingslinje:
     statusnavn: str
     over_fristen: bool
     frist: date
-
-    @classmethod
-    def av(cls, rad: Oppfoelging, relasjon: Styringsrelasjon, siste: Sistesteg | None, *, i_dag: date) -> Self:
-        """`relasjon`: its own, with both bodies."""
-        hvem, virksomhet = relasjon.navn_paa(rad.eierpart), relasjon.underordnet.navn
-        return cls(
-            pk=rad.pk,
-            signal=rad.signal_id,
-            adresse=rad.adresse,
-            ordlyd=rad.ordlyd,
-            hos_hvem=hos_hvem(rad.signal.type if rad.signal else "", hvem),
-            eier=rad.eier.navn if rad.eier else "",
-            virksomhet=virksomhet if virksomhet != hvem else "",
-            siste=siste,
-            status=rad.status,
-            statusnavn=str(Oppfoelgingsstatus(rad.status).label),
-            over_fristen=regler.er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag),
-            frist=rad.frist,
-        )
 
 
 @dataclass(frozen=True)

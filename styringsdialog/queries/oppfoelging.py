@@ -20,6 +20,7 @@ from styringsdialog.bilder.oppfoelging import (
     Oppfoelgingstall,
     Sistesteg,
     Stegbilde,
+    hos_hvem,
 )
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
@@ -204,12 +205,27 @@ def _med_siste(rader: QuerySet[Oppfoelging]) -> QuerySet[Oppfoelging]:
 
 
 def _linje(rad: Any, relasjon: Styringsrelasjon, *, i_dag: date) -> Oppfoelgingslinje:
+    """`relasjon`: its own, with both bodies."""
+    hvem, virksomhet = relasjon.navn_paa(rad.eierpart), relasjon.underordnet.navn
     siste = rad.siste_steg and Sistesteg(
         navn=str(Stegslag(rad.siste_steg["slag"]).label),
         tekst=rad.siste_steg["tekst"],
         tid=datetime.fromisoformat(rad.siste_steg["tid"]),
     )
-    return Oppfoelgingslinje.av(rad, relasjon, siste, i_dag=i_dag)
+    return Oppfoelgingslinje(
+        pk=rad.pk,
+        signal=rad.signal_id,
+        adresse=rad.adresse,
+        ordlyd=rad.ordlyd,
+        hos_hvem=hos_hvem(rad.signal.type if rad.signal else "", hvem),
+        eier=rad.eier.navn if rad.eier else "",
+        virksomhet=virksomhet if virksomhet != hvem else "",
+        siste=siste,
+        status=rad.status,
+        statusnavn=str(Oppfoelgingsstatus(rad.status).label),
+        over_fristen=regler.er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag),
+        frist=rad.frist,
+    )
 
 
 def _bilde(rad: Oppfoelging, bruker: Bruker, *, i_dag: date) -> Oppfoelgingsbilde:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resultatkjede import rules
 from resultatkjede.forms.nyttefortelling import FortellingForm
-from resultatkjede.rules import personfunn
-from tillit.felles.persondata import Persondata
+from tillit.felles import persondata
+from tillit.felles.persondata import Persondata, personfunn
 
 
 @pytest.mark.parametrize(
@@ -85,8 +84,8 @@ def test_en_tekst_feltet_har_avvist_blir_ikke_lest(monkeypatch: pytest.MonkeyPat
         lest.append(tekst)
         return ""
 
-    monkeypatch.setattr(rules, "personfunn", les)
-    monkeypatch.setattr(rules, "stoppmelding", les)
+    monkeypatch.setattr(persondata, "personfunn", les)
+    monkeypatch.setattr(persondata, "stoppmelding", les)
     skjema = FortellingForm({"tittel": "Søvn", "tekst": "a" * 100_000, "samtykke": "ingen"})
     assert not skjema.is_valid()
     assert "tekst" in skjema.errors

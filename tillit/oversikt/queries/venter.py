@@ -20,7 +20,6 @@ from styringsdialog.queries import (
     VentendeOppfoelging,
     VentendeReferat,
     VentendeSignal,
-    aapne_oppfoelginger,
     nytt_fra_motparten,
     oppfoelginger_i,
     venter_paa,
@@ -121,7 +120,7 @@ def styrerens_dialog(
         bruker,
         Fristvindu(organer, IKKE_MELDT, hoeyst=antall + 1),
         Fristvindu(styrte, etter=dag - I_GAAR, hoeyst=HENTES),
-        Fristvindu(styrte, til=dag - I_GAAR, hoeyst=antall + 1),
+        _sene(styrte, antall),
         i_dag=dag,
     )
     dialog = dialogbilde(bruker, organer, frister=egne, senere=senere, antall=antall)
@@ -130,9 +129,14 @@ def styrerens_dialog(
 
 def hos_virksomhetene(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> HosVirksomhetene:
     """Two queries."""
-    dag, styrte = i_dag(), styrte_av(bruker, organer)
-    sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - I_GAAR, hoeyst=antall + 1)
+    styrte = styrte_av(bruker, organer)
+    [sene] = oppfoelginger_i(bruker, _sene(styrte, antall), i_dag=i_dag())
     return HosVirksomhetene(sene, neste_moeter(bruker, styrte))
+
+
+def _sene(styrte: Collection[int], antall: int) -> Fristvindu:
+    """What they should have done by now, and one more than is shown, so that it is known whether there is."""
+    return Fristvindu(styrte, til=i_dag() - I_GAAR, hoeyst=antall + 1)
 
 
 def dialogbilde(
