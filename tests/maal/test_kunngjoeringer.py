@@ -24,7 +24,7 @@ from tillit.maal.kunngjoeringsregler import VARSEL_DAGER, kan_vaere_en_feil, tid
 from tillit.maal.models import Indikator, Kunngjoering, Maal
 from tillit.maal.queries import kunngjoeringer
 from tillit.maal.tasks import gjennomfoer_kunngjoeringer
-from tillit.organisasjon.models import Rolletildeling
+from tillit.organisasjon.models import Rolletildeling, Styringsrelasjon
 
 pytestmark = pytest.mark.django_db
 
@@ -403,7 +403,7 @@ def test_en_annens_upubliserte_maal_er_ikke_i_listen(scene: Scene, indikator: In
     assert "Hemmelig grunn" not in inne(scene.folkevalgt).get(reverse("maal:kunngjoeringer")).content.decode()
 
 
-@pytest.mark.parametrize("hvem", ["etatsstyrer", "folkevalgt", "revisor", "administrator", "utenforstaaende"])
+@pytest.mark.parametrize("hvem", ["annen_etatsstyrer", "folkevalgt", "revisor", "administrator", "utenforstaaende"])
 def test_bare_den_som_har_rollen_den_dagen_kunngjoer_og_trekker_ogsaa_med_sql(
     scene: Scene, indikator: Indikator, hvem: str
 ) -> None:
@@ -444,3 +444,45 @@ def test_en_kunngjoering_navngir_ingen(scene: Scene, indikator: Indikator) -> No
     assert "hører til én person" in svar.content.decode()
     en.refresh_from_db()
     assert en.trukket_tid is None
+
+
+@pytest.mark.parametrize("hvem", ["leder", "etatsstyrer"])
+def test_den_som_sidene_slipper_inn_kan_kunngjoere_og_trekke(scene: Scene, indikator: Indikator, hvem: str) -> None:
+    """Who steers the virksomhet changes its indicators too: the database refuses nobody that the pages let in."""
+    klient = inne(getattr(scene, hvem))
+    felter = {"slag": "avvikles", "fra": tidligste(i_dag()).isoformat(), "grunn": "Ingen bruker tallet."}
+    svar = klient.post(reverse("maal:kunngjoer", args=[indikator.pk]), felter)
+    assert svar.status_code == 302, svar.content.decode()
+    en = indikator.kunngjoeringer.get()
+    svar = klient.post(reverse("maal:trekk_kunngjoering", args=[en.pk]), {"grunn": "Den trengs likevel."})
+    assert svar.status_code == 302, svar.content.decode()
+    en.refresh_from_db()
+    assert en.trukket_av == getattr(scene, hvem)
+
+
+@pytest.mark.parametrize("hvem", ["leder", "medarbeider"])
+def test_den_som_blir_spurt_om_et_tall_kan_svare_at_det_ikke_trengs(
+    scene: Scene, indikator: Indikator, hvem: str
+) -> None:
+    klient, adresse = inne(getattr(scene, hvem)), reverse("maal:vurder_behov", args=[indikator.pk])
+    felter = {"trengs": "nei", "grunn": "Ingen bruker tallet.", "fra": tidligste(i_dag()).isoformat()}
+    svar = klient.post(adresse, felter)
+    assert svar.status_code == 302, svar.content.decode()
+    assert indikator.kunngjoeringer.get().av == getattr(scene, hvem)
+
+
+def test_den_som_bare_foerer_tall_bytter_ikke_frekvensen_og_trekker_ikke(scene: Scene, indikator: Indikator) -> None:
+    with pytest.raises(Error, match="kunngjør og trekker"), transaction.atomic():
+        kunngjort(scene, indikator, slag="frekvens", ny_frekvens=Frekvens.MAANED, av=scene.medarbeider)
+    en = kunngjort(scene, indikator)
+    nektes(
+        f"UPDATE maal_kunngjoering SET trukket_tid = now(), trukket_av_id = {scene.medarbeider.pk}, trukket_grunn = 'x'"
+        f" WHERE id = {en.pk}",
+        "kunngjør og trekker",
+    )
+
+
+def test_avdelingen_som_styrte_foer_kunngjoer_ikke(scene: Scene, indikator: Indikator) -> None:
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    with pytest.raises(Error, match="kunngjør og trekker"), transaction.atomic():
+        kunngjort(scene, indikator, av=scene.etatsstyrer)

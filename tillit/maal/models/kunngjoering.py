@@ -16,7 +16,7 @@ from tillit.maal.models.indikator import Indikator
 from tillit.maal.querysets import AAPEN_KUNNGJOERING, KunngjoeringQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.models.rollesql import holder_rolle, organet
+from tillit.organisasjon.models.rollesql import holder_rolle, holder_rolle_over, organet
 from tillit.organisasjon.models.varighet import I_DAG
 
 # What stands as it was said.
@@ -24,10 +24,20 @@ _SAGT = "{trukket_tid,trukket_av_id,trukket_grunn,gjennomfoert_tid,etterfoelger_
 _RELASJONEN = (
     "(SELECT m.relasjon_id FROM maal_indikator i JOIN maal_maal m ON m.id = i.maal_id WHERE i.id = NEW.indikator_id)"
 )
+_VIRKSOMHETEN = organet(_RELASJONEN, "underordnet")
 
 
-def _holder_rolle(hvem: str) -> str:
-    return holder_rolle(hvem, organet(_RELASJONEN, "underordnet"), Rettighet.MAAL_ENDRE)
+def _endrer_maalet(hvem: str) -> str:
+    """As `access`: the one who leads the virksomhet, and who steers it."""
+    rettighet = Rettighet.MAAL_ENDRE
+    return f"({holder_rolle(hvem, _VIRKSOMHETEN, rettighet)} OR {holder_rolle_over(hvem, _VIRKSOMHETEN, rettighet)})"
+
+
+# Whoever is asked for a figure answers also that nobody needs it.
+_BLIR_SPURT = (
+    f"NEW.slag = '{Kunngjoeringsslag.AVVIKLES.value}'"
+    f" AND {holder_rolle('NEW.av_id', _VIRKSOMHETEN, Rettighet.MAALING_REGISTRERE)}"
+)
 
 
 @spor()
@@ -128,9 +138,9 @@ class Kunngjoering(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("trukket_av_id"),
                 func=f"""
-                    IF (TG_OP = 'INSERT' AND NOT {_holder_rolle("NEW.av_id")})
-                        OR (NEW.trukket_av_id IS NOT NULL AND NOT {_holder_rolle("NEW.trukket_av_id")}) THEN
-                        {avvis("kunngjoering_av_virksomheten", "Bare den som endrer mål i virksomheten, kunngjør og trekker.")}
+                    IF (TG_OP = 'INSERT' AND NOT ({_endrer_maalet("NEW.av_id")} OR ({_BLIR_SPURT})))
+                        OR (NEW.trukket_av_id IS NOT NULL AND NOT {_endrer_maalet("NEW.trukket_av_id")}) THEN
+                        {avvis("kunngjoering_av_virksomheten", "Bare den som endrer målet, kunngjør og trekker.")}
                     END IF;
                     RETURN NEW;
                 """,
