@@ -1,6 +1,6 @@
 """A report of about forty pages: what is read, laid out, drawn and marked, and one virksomhet of it alone.
 
-    python -m pytest tests/benchmarks/rapporten.py -s -p no:xdist
+    python -m pytest tests/benchmarks/rapporten.py -s -n 0
 
 Prints what docs/benchmarks.md tells: seconds of processor (warm: the part alone is laid out first), pages, queries, and
 the most memory the process held. `RAPPORTEN_TIL` names a folder for the pages as HTML.
