@@ -256,7 +256,7 @@ def _referat(rad: VentendeReferat) -> Ventelinje:
         under=ubesvarte if rad.ubesvarte else "",
         virksomhet=rad.virksomhet,
         dag=rad.frist,
-        naar=(moetet_var(rad.moetedato), *((frist(rad.frist),) if rad.frist else ())),
+        naar=(*((frist(rad.frist),) if rad.frist else ()), moetet_var(rad.moetedato)),
         over_frist=kommentarfristen_er_ute(frist=rad.frist, i_dag=i_dag()),
     )
 
