@@ -37,18 +37,26 @@ STOPPER = frozenset(
     {Persondata.FOEDSELSNUMMER, Persondata.KONTONUMMER, Persondata.TELEFON, Persondata.EPOST, Persondata.BILSKILT}
 )
 
-_SKILLE = r"[ ./-]?"
+_SKILLE = r"(?: - |[ ./-])?"
 _ELLEVE = re.compile(rf"(?<!\d)(?=((?:\d{_SKILLE}){{10}}\d)(?!\d))")
 _KONTOFORM = re.compile(r"\d{4}[ .]\d{2}[ .]\d{5}")
+# An amount in thousands: «11 050 000 000», or with what it is counted in beside it.
+_TUSENER = re.compile(r"\d{2}([ .])\d{3}\1\d{3}\1\d{3}")
+_BELOEP_FORAN = re.compile(r"\b(?:(?i:kr|kroner|beløp)|NOK)\.?:? ?$")
+_BELOEP_BAK = re.compile(r" ?(?:kr\b|kroner|NOK\b|mill|mrd)")
 _TELEFON = re.compile(
     r"(?<![\d.,])(?:(?:\+|00)47 ?)?(?:[2-79]\d{2} \d{2} \d{3}|[2-79]\d(?: \d{2}){3}|[49]\d{7})(?![\d,]|\.\d| \d{3})"
 )
+# The word itself and not one that begins as it does: «mobilitet 2024 2025» and «saksnummer» name no telephone.
 _TELEFON_NEVNT = re.compile(
-    r"(?:tlf|telefon\w*|mobil\w*|ring\w*|nummer\w*)[.:]? *((?:\+47 ?)?(?:\d ?){8})(?!\d)", re.IGNORECASE
+    r"\b(?:tlf|telefon(?:en|nr|nummer(?:et)?)?|mobil(?:en|nr|telefon(?:en)?|nummer(?:et)?)?|ring(?:e|er|te)?|nummer(?:et)?)"
+    r"(?![^\W\d])[.:]{0,2} *((?:\+47 ?)?(?!(?:19|20)\d\d[ .-](?:19|20)\d\d\b)[2-9](?:[ .-]?\d){7})(?!\d)",
+    re.IGNORECASE,
 )
 # Begun at the first sign of a word only: from each of its signs, a long word would cost the square of its length.
 _EPOST = re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
-_BILSKILT = re.compile(r"(?<!\w)[A-HJ-NPR-Z]{2} ?[1-9]\d{4}(?!\d)")
+# Not the standards («NS 11001», «NS-EN 12464») and the amounts («KR 45000») that are written alike.
+_BILSKILT = re.compile(r"(?<!\w)(?<!NS-)(?<!NS )(?!(?:NS|KR) )[A-HJ-NPR-Z]{2} ?[1-9]\d{4}(?!\d)")
 _FOEDT = re.compile(
     r"\b(?:født|f\.) (?:den )?(?:\d{1,2}[./] ?(?:\d{1,2}[./] ?|[a-zæøå]+ ))?(?:19|20)?\d{2}\b", re.IGNORECASE
 )
@@ -120,6 +128,8 @@ def _tegn(tegn: str) -> str:
 def _elleve_siffer(tekst: str) -> Iterator[tuple[Persondata, str]]:
     for treff in _ELLEVE.finditer(tekst):
         vist = treff.group(1)
+        if _TUSENER.fullmatch(vist) and (vist.endswith("000") or _staar_som_beloep(tekst, *treff.span(1))):
+            continue
         siffer = re.sub(r"\D", "", vist)
         if _KONTOFORM.fullmatch(vist):
             yield Persondata.KONTONUMMER, vist
@@ -127,6 +137,11 @@ def _elleve_siffer(tekst: str) -> Iterator[tuple[Persondata, str]]:
             yield Persondata.FOEDSELSNUMMER, vist
         elif vist == siffer and _mod11(siffer):
             yield Persondata.KONTONUMMER, vist
+
+
+def _staar_som_beloep(tekst: str, fra: int, til: int) -> bool:
+    """The word before it or the one after says that it is money."""
+    return bool(_BELOEP_FORAN.search(tekst[max(fra - 12, 0) : fra]) or _BELOEP_BAK.match(tekst, til))
 
 
 def _er_dag(to: str) -> bool:
@@ -147,7 +162,8 @@ def _mod11(siffer: str) -> bool:
 
 def _telefoner(tekst: str) -> Iterator[str]:
     for treff in _TELEFON.finditer(tekst):
-        yield treff.group().strip()
+        if not (treff.group().isdigit() and _staar_som_beloep(tekst, *treff.span())):
+            yield treff.group().strip()
     for treff in _TELEFON_NEVNT.finditer(tekst):
         yield treff.group(1).strip()
 
