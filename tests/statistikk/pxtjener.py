@@ -264,6 +264,33 @@ def draape_for_draape(h: _Haandterer) -> None:
         pass
 
 
+def draape_for_draape_pakket(h: _Haandterer) -> None:
+    """As above, of blocks of gzip that unpack to nothing."""
+    h.send_response(200)
+    h.send_header("Content-Type", "application/json")
+    h.send_header("Content-Encoding", "gzip")
+    h.send_header("Content-Length", "100000")
+    h.end_headers()
+    _dryppet(h, b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", b"\x00\x00\x00\xff\xff")
+
+
+def draape_for_draape_i_hodet(h: _Haandterer) -> None:
+    """The status comes at once, and then headers without an end."""
+    _dryppet(h, b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Mer: ", b"x")
+
+
+def _dryppet(h: _Haandterer, foerst: bytes, draapen: bytes) -> None:
+    try:
+        h.wfile.write(foerst)
+        for _ in range(DRAAPER):
+            h.wfile.write(draapen)
+            h.wfile.flush()
+            h.tjener.draaper += 1
+            time.sleep(0.05)
+    except OSError:
+        pass
+
+
 def avbrutt(h: _Haandterer) -> None:
     """Promises more than it gives."""
     h.send_response(200)

@@ -7,12 +7,16 @@ again only what may go better, and stops reading where an answer grows past its 
 from __future__ import annotations
 
 import random
+import socket
+import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -91,9 +95,11 @@ class Klient:
         return min(pause * (1 + self.tilfeldig() / 4), self.grenser.lengste_pause)
 
     def _ett_forsoek(self, foresporsel: Foresporsel) -> Nettsvar:
-        frist = time.monotonic() + self.grenser.totalt
         for _hopp in range(_MAKS_VIDERE + 1):
-            with self._sendt(foresporsel) as svar:
+            sending = self._sendt(foresporsel)
+            # From here: the turn it waited for is no time of the source's.
+            frist = time.monotonic() + self.grenser.totalt
+            with sending as svar:
                 if svar.status_code not in _VIDERE:
                     return self._lest(svar, foresporsel, frist)
                 foresporsel = _videre(foresporsel, svar)
@@ -161,6 +167,8 @@ class Klient:
                         _("Svaret er større enn %(mb)d MB. Velg færre verdier.") % {"mb": self.grenser.byte >> 20}
                     )
                 yield del_
+                if pakker_ut and pakker_ut.eof:
+                    break  # what comes after is no part of the answer, and would be kept as it is read
         except httpx.TimeoutException as feil:
             raise Kildefeil(_("Kilden brukte for lang tid på å svare."), kan_proeves_igjen=True) from feil
         except (httpx.TransportError, zlib.error) as feil:
@@ -195,6 +203,7 @@ class _Sending:
     """A request under way; leaving it closes the connection."""
 
     def __init__(self, foresporsel: Foresporsel, kontakt: nett.Kontakt, grenser: Grenser) -> None:
+        self._brudd = _Brudd(grenser.totalt)
         tider = httpx.Timeout(grenser.lesing, connect=grenser.kobling)
         # No proxy, no cookies, no netrc from the machine's own settings.
         self._klient = httpx.Client(timeout=tider, trust_env=False, follow_redirects=False)
@@ -209,23 +218,57 @@ class _Sending:
                 "Accept-Encoding": "gzip",
                 "User-Agent": settings.STATISTIKK_BRUKERAGENT,
             },
-            extensions={"sni_hostname": kontakt.vert},
+            extensions={"sni_hostname": kontakt.vert, "trace": self._brudd.hoer},
         )
 
     def __enter__(self) -> httpx.Response:
         try:
-            self._svar = self._klient.send(self._foresporsel, stream=True)
-        except httpx.TimeoutException as feil:
-            self._klient.close()
-            raise Kildefeil(_("Kilden brukte for lang tid på å svare."), kan_proeves_igjen=True) from feil
+            with self._brudd:
+                self._svar = self._klient.send(self._foresporsel, stream=True)
         except httpx.TransportError as feil:
             self._klient.close()
+            if self._brudd.er_brutt or isinstance(feil, httpx.TimeoutException):
+                raise Kildefeil(_("Kilden brukte for lang tid på å svare."), kan_proeves_igjen=True) from feil
             raise Kildefeil(_("Vi fikk ikke kontakt med kilden."), kan_proeves_igjen=True) from feil
         return self._svar
 
     def __exit__(self, *_feil: object) -> None:
         self._svar.close()
         self._klient.close()
+
+
+class _Brudd:
+    """Breaks a connection whose answer has not begun in time. The time for one read is of no help against a source that
+    sends a byte of its headers now and then: nobody is told of them before they are whole.
+    """
+
+    def __init__(self, sekunder: float) -> None:
+        self.er_brutt = False
+        self._forbindelse: socket.socket | None = None
+        self._vekker = threading.Timer(sekunder, self._bryt)
+        self._vekker.daemon = True
+
+    def hoer(self, hva: str, om: Mapping[str, Any]) -> None:
+        """A handle of our own on the connection, for the encryption takes over the first one."""
+        if hva == "connection.connect_tcp.complete":
+            self._forbindelse = om["return_value"].get_extra_info("socket").dup()
+            if self.er_brutt:
+                self._bryt()
+
+    def __enter__(self) -> None:
+        self._vekker.start()
+
+    def __exit__(self, *_feil: object) -> None:
+        self._vekker.cancel()
+        self._vekker.join()
+        if self._forbindelse:
+            self._forbindelse.close()
+
+    def _bryt(self) -> None:
+        self.er_brutt = True
+        if self._forbindelse:
+            with suppress(OSError):  # the other end may have gone
+                self._forbindelse.shutdown(socket.SHUT_RDWR)
 
 
 def _vert(foresporsel: httpx.Request) -> str:
