@@ -25,7 +25,8 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, ExtractYear, JSONObject
-from django.urls import reverse
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Signaltype
@@ -162,12 +163,14 @@ def _maalene(relasjoner: Collection[int], aarene: range) -> Rader:
 def _av_maal(rader: Sequence[_Rad], relasjoner: Collection[int], aarene: range) -> Poster:
     steder = {rad.pk: tuple(_stedene(rad, relasjoner, aarene)) for rad in rader}
     for rad in rader:
-        post = Styringspost(Postslag.MAAL, rad.rad["tekst"], kilde=_("Mål"), adresse=reverse("maal:vis", args=[rad.pk]))
+        post = Styringspost(
+            Postslag.MAAL, rad.rad["tekst"], kilde=_("Mål"), adresse=reverse_lazy("maal:vis", args=[rad.pk])
+        )
         yield from ((sted, post) for sted in steder[rad.pk])
     for rad in rader:
         maalet = rad.rad["tekst"]
         for ett in rad.rad["parametere"]:
-            adresse = reverse("maal:indikator", args=[ett["pk"]])
+            adresse = reverse_lazy("maal:indikator", args=[ett["pk"]])
             post = Styringspost(Postslag.PARAMETER, ett["navn"], skille=maalet, kilde=maalet, adresse=adresse)
             avviklet = ett["avviklet"]
             yield from ((sted, post) for sted in steder[rad.pk] if avviklet is None or avviklet > sted[1])
@@ -198,17 +201,24 @@ def _signalene(relasjoner: Collection[int], aarene: range) -> Rader:
 def _av_signal(rader: Sequence[_Rad], _relasjoner: Collection[int], _aarene: range) -> Poster:
     for rad in rader:
         felt = rad.rad
-        kilde = Signalkilde(moete_id=felt["moete"], dokument_id=felt["dokument"], tittel=felt["kilde"])
         yield (
             (rad.relasjon_id, rad.dag.year),
             Styringspost(
                 _AV_SIGNAL[Signaltype(felt["type"])],
                 felt["tekst"],
                 skille=dato(frist) if (frist := _dagen(felt["frist"])) else "",
-                kilde=kilde.tittel,
-                adresse=Signal(pk=rad.pk, kilde=kilde).adresse,
+                kilde=felt["kilde"],
+                adresse=_signalets_adresse(rad.pk, felt["moete"], felt["dokument"]),
             ),
         )
+
+
+def _adressen(signal: int, moete: int | None, dokument: int | None) -> str:
+    return Signal(pk=signal, kilde=Signalkilde(moete_id=moete, dokument_id=dokument)).adresse
+
+
+# Written when it is read (see `Styringspost`).
+_signalets_adresse = lazy(_adressen, str)
 
 
 def _kravene(relasjoner: Collection[int], aarene: range) -> Rader:
@@ -242,7 +252,7 @@ def _av_krav(rader: Sequence[_Rad], _relasjoner: Collection[int], aarene: range)
                     skille=str(Kravhyppighet(felt["hyppighet"]).label),
                     timer=kravregler.timer_i_aaret(felt["minutter"], ganger),
                     kilde=str(Kravopphav(felt["opphav"]).label),
-                    adresse=Rapporteringskrav(pk=rad.pk).adresse,
+                    adresse=reverse_lazy("rapporteringskrav:vis", args=[rad.pk]),
                 ),
             )
 
@@ -266,7 +276,7 @@ def _av_rapport(rader: Sequence[_Rad], _relasjoner: Collection[int], _aarene: ra
                 _("Rapport for %s") % perioden.navn,
                 skille=dato(rad.dag),
                 kilde=_("Rapportering"),
-                adresse=reverse("rapportering:vis", args=[rad.pk]),
+                adresse=reverse_lazy("rapportering:vis", args=[rad.pk]),
             ),
         )
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +34,8 @@ class Styringspost:
 
     `skille` is what sets it apart from another of its kind with the same words: the goal of a parameter, the deadline
     of an oppdrag, how often a rapporteringskrav is answered. `timer` are the hours of the year that a
-    rapporteringskrav takes; None where nobody has said. `kilde` and `adresse` say where it stands.
+    rapporteringskrav takes; None where nobody has said. `kilde` and `adresse` say where it stands; an address is
+    written when it is read, for most rows are only counted.
     """
 
     slag: Postslag
@@ -41,7 +43,7 @@ class Styringspost:
     skille: str = ""
     timer: Decimal | None = None
     kilde: str = ""
-    adresse: str = ""
+    adresse: str | Promise = ""
 
     @property
     def noekkel(self) -> tuple[str, str, str]:
