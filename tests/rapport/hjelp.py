@@ -115,12 +115,16 @@ def la_leien_loepe_ut(rapport: Rapport) -> None:
 
 
 def lag_bindende_signal(
-    relasjon: Styringsrelasjon, *, av: Bruker, motpart: Bruker, frist: date | None = None
+    relasjon: Styringsrelasjon,
+    *,
+    av: Bruker,
+    motpart: Bruker,
+    frist: date | None = None,
+    tekst: str = "Kort ned ventetiden for barn under tolv år.",
 ) -> Signal:
     """Confirmed by both, from a held styringsmøte whose referat both approved; followed up if it has a deadline."""
     i_gaar = i_dag() - timedelta(days=1)
     moete = lag_moete(relasjon, av=av, start_tid=klokken(min(frist or i_gaar, i_gaar), 9))
-    tekst = "Kort ned ventetiden for barn under tolv år."
     signal = lag_bekreftet_signal(
         moete, overordnet=av, underordnet=motpart, frist=frist, tekst=tekst, hjemmel="Tildelingsbrevet"
     )

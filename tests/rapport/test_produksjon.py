@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import os
 from datetime import timedelta
@@ -14,9 +15,10 @@ import pytest
 from django.core.files.storage import default_storage
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
-from tests.scene import Scene, lag_organ, lag_relasjon
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon
 from tillit.felles import filer as lager
 from tillit.felles import jobb, koe
+from tillit.felles.pdf import utskrift
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
@@ -104,6 +106,33 @@ def test_en_skrift_som_mangler_sies_med_ord_i_foerste_forsoek(scene: Scene, monk
     rapport = produsert(bestilt(scene))
     assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)
     assert rapport.feil.startswith("En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren.")
+
+
+def test_en_tegning_som_ikke_kan_tegnes_ender_jobben_med_ord_og_koen_gaar_videre(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oedelagt = '<svg viewBox="0 0 9 x" width="9" height="9"><rect width="1" height="1"/></svg></body>'
+    with monkeypatch.context() as m:
+        m.setattr(utskrift, "ta_ut_tegningene", lambda html: (html.replace("</body>", oedelagt), {}))
+        rapport = produsert(bestilt(scene))
+    assert (rapport.status, rapport.forsoek, filer(rapport)) == (Rapportstatus.FEILET, 1, [])
+    assert rapport.feil == str(utskrift.NoeKomIkkeMed.melding)
+    assert gc.isenabled()
+    neste = bestilt(scene)
+    produksjon.produser_rapport(neste.pk)
+    neste.refresh_from_db()
+    assert neste.status == Rapportstatus.FERDIG
+    assert gc.isenabled()
+
+
+def test_ord_som_ligner_en_tegning_er_ord(scene: Scene) -> None:
+    slem = 'Ned </svg> og <svg onload="x"> data-tegning="0" <title>&amp;'
+    lag_maaling(lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, tekst=slem), navn=slem[:60]), 2025, "5")
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert rapport.status == Rapportstatus.FERDIG, rapport.feil
+    assert 'data-tegning="0" <title>&amp;' in " ".join(tekst(rapport).split())
 
 
 def test_en_feil_ingen_har_tenkt_paa_sier_hvor_den_er_logget(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
