@@ -134,7 +134,9 @@ class Indikator(Versjonert):
                 name="kunngjort_foerst",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("avviklet_dato", "frekvens"),
-                condition=pgtrigger.Q(old__avviklet_dato__isnull=True, new__avviklet_dato__isnull=False)
+                condition=pgtrigger.Q(
+                    old__avviklet_dato__df=pgtrigger.F("new__avviklet_dato"), new__avviklet_dato__isnull=False
+                )
                 | pgtrigger.Q(old__frekvens__df=pgtrigger.F("new__frekvens")),
                 func=_KUNNGJORT_FOERST,
             ),

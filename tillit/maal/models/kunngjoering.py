@@ -21,6 +21,7 @@ from tillit.organisasjon.models.varighet import I_DAG
 
 # What stands as it was said.
 _SAGT = "{trukket_tid,trukket_av_id,trukket_grunn,gjennomfoert_tid,etterfoelger_id}"
+_STAAR = avvis("kunngjoering_staar", "En kunngjøring står som den ble skrevet. Den trekkes, eller den gjennomføres.")
 _RELASJONEN = (
     "(SELECT m.relasjon_id FROM maal_indikator i JOIN maal_maal m ON m.id = i.maal_id WHERE i.id = NEW.indikator_id)"
 )
@@ -105,12 +106,15 @@ class Kunngjoering(models.Model):
             ),
         ]
         triggers = [
-            # Nobody can say that it was announced before it was.
+            # Nobody can say that it was announced before it was, nor that it is over when it is said.
             pgtrigger.Trigger(
                 name="kunngjort_naa",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
+                    IF NEW.trukket_tid IS NOT NULL OR NEW.gjennomfoert_tid IS NOT NULL THEN
+                        {_STAAR}
+                    END IF;
                     NEW.kunngjort_dag := {I_DAG};
                     RETURN NEW;
                 """,
@@ -125,12 +129,7 @@ class Kunngjoering(models.Model):
                        AND to_jsonb(NEW) - '{_SAGT}'::text[] = to_jsonb(OLD) - '{_SAGT}'::text[] THEN
                         RETURN NEW;
                     END IF;
-                    {
-                    avvis(
-                        "kunngjoering_staar",
-                        "En kunngjøring står som den ble skrevet. Den trekkes, eller den gjennomføres.",
-                    )
-                }
+                    {_STAAR}
                 """,
             ),
             pgtrigger.Trigger(
