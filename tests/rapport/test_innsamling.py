@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -83,11 +84,11 @@ def test_bare_signaler_som_binder_er_med(scene: Scene) -> None:
 def test_signalene_er_aarets_eldst_foerst_og_det_som_staar_igjen_er_fra_alle_aar(
     scene: Scene, time_machine: TimeMachineFixture
 ) -> None:
-    partene = {"av": scene.etatsstyrer, "motpart": scene.leder}
-    fjoraarets = lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() - timedelta(days=3))
+    signal = partial(lag_bindende_signal, scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder)
+    fjoraarets = signal(frist=i_dag() - timedelta(days=3))
     time_machine.move_to(klokken(i_dag() + timedelta(days=400), 12))
-    sist, foerst = (lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() - timedelta(days=n)) for n in (1, 9))
-    ferdig = lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() + timedelta(days=2))
+    sist, foerst = (signal(frist=i_dag() - timedelta(days=n)) for n in (1, 9))
+    ferdig = signal(frist=i_dag() + timedelta(days=2))
     ta_steg(ferdig.oppfoelging, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
     (del_,) = samlet(bestilt(scene)).virksomheter
     assert [signal.pk for signal in del_.signaler] == [foerst.pk, sist.pk, ferdig.pk]
