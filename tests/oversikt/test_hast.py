@@ -14,6 +14,7 @@ from tests.oversikt.innhold import fyll
 from tests.oversikt.test_venteliste import avdelingens
 from tests.scene import Scene, inne
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.venteside import alt_som_venter
 from tillit.oversikt.venteliste import Ventegruppe, Ventelinje
@@ -21,7 +22,7 @@ from tillit.oversikt.venteliste.former import Peker
 from tillit.oversikt.venteliste.hast import VISES, Hast, etter_hast, hast
 from tillit.oversikt.venteliste.listen import liste
 
-DAG = date(2026, 11, 23)
+DAG, SLAG = date(2026, 11, 23), Venteslag.OPPFOELGING
 LINJE = Ventelinje("Noe", "/noe/")
 
 
@@ -46,8 +47,8 @@ def test_hvor_mye_det_haster(linje: Ventelinje, ventet: Hast) -> None:
 
 def test_det_som_haster_mest_staar_aapent_og_resten_er_foldet_med_antall() -> None:
     grupper = [
-        Ventegruppe("Saker", "Sak", (om(3), om(-2), om(30))),
-        Ventegruppe("Brev", "Brev", (replace(LINJE, tekst="uten frist"), om(-9), om(3, "mitt", egen=True))),
+        Ventegruppe(SLAG, "Saker", "Sak", (om(3), om(-2), om(30))),
+        Ventegruppe(SLAG, "Brev", "Brev", (replace(LINJE, tekst="uten frist"), om(-9), om(3, "mitt", egen=True))),
     ]
     rom = etter_hast(grupper, i_dag=DAG, vises=3)
     assert [
@@ -63,14 +64,14 @@ def test_det_som_haster_mest_staar_aapent_og_resten_er_foldet_med_antall() -> No
 
 
 def test_et_tomt_tidsrom_vises_ikke_og_en_linje_kan_si_sitt_eget_slag() -> None:
-    [rom] = etter_hast([Ventegruppe("Sent", "Oppfølging", (replace(om(-1), slag="Tiltak"),))], i_dag=DAG)
+    [rom] = etter_hast([Ventegruppe(SLAG, "Sent", "Oppfølging", (replace(om(-1), slag="Tiltak"),))], i_dag=DAG)
     assert (rom.hast, [rad.slag for rad in rom.foerst]) == (Hast.OVER_FRISTEN, ["Tiltak"])
     assert etter_hast([], i_dag=DAG) == ()
 
 
 def test_der_det_kan_vaere_flere_enn_det_som_er_hentet_sies_det() -> None:
-    kuttet = Ventegruppe("Saker", "Sak", (om(1), om(2)), kuttet=True)
-    hel = Ventegruppe("Brev", "Brev", (om(-1),))
+    kuttet = Ventegruppe(SLAG, "Saker", "Sak", (om(1), om(2)), kuttet=True)
+    hel = Ventegruppe(SLAG, "Brev", "Brev", (om(-1),))
     assert [ett.overskrift for ett in etter_hast([kuttet, hel], i_dag=DAG)] == [
         "Over fristen (1)",
         "Innen en uke (minst 2)",
@@ -80,13 +81,13 @@ def test_der_det_kan_vaere_flere_enn_det_som_er_hentet_sies_det() -> None:
 def test_veien_til_resten_staar_hos_dem_som_kan_gaa_videre_med_den() -> None:
     veien = (Peker("Vis alle", "/alle/"),)
     mitt, vaart = om(1, "mitt", egen=True), om(2, "vårt")
-    delt = liste(Ventegruppe("Saker", "Sak", (mitt, vaart), videre=veien), None)
+    delt = liste(Ventegruppe(SLAG, "Saker", "Sak", (mitt, vaart), videre=veien), None)
     assert [(boks.tittel, [(ett.linjer, ett.videre) for ett in boks.grupper]) for boks in delt.bokser] == [
         ("Dette venter på deg", [((mitt,), ())]),
         ("Dette venter på dere", [((vaart,), veien)]),
     ]
     assert (delt.paa_begge, delt.tittel) == (True, "Dette venter på deg og dere")
-    [boks] = (alene := liste(Ventegruppe("Saker", "Sak", (mitt,), videre=veien))).bokser
+    [boks] = (alene := liste(Ventegruppe(SLAG, "Saker", "Sak", (mitt,), videre=veien))).bokser
     assert [ett.videre for ett in boks.grupper] == [veien]
     assert (alene.paa_begge, alene.tittel) == (False, "Dette venter på deg")
 

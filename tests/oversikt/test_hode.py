@@ -156,7 +156,7 @@ def test_neste_frist_er_den_foerste_av_dem_virksomheten_kan_skrive_til(scene: Sc
 @pytest.mark.parametrize(
     ("lag", "sier"),
     [
-        (lag_levert, [("Venter på avdelingen", "1 rapport skal vurderes")]),
+        (lag_levert, [("Til vurdering hos avdelingen", "1 rapport")]),
         (lag_vurdert, []),
         (lag_publisert, []),
     ],
@@ -174,7 +174,7 @@ def test_leverte_rapporter_telles_og_man_ledes_til_den_med_foerste_frist(scene: 
         scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2), frist=senere.frist - timedelta(days=1)
     )
     lever(foerst, av=scene.leder)
-    ventet = [("Venter på avdelingen", "2 rapporter skal vurderes", f"/rapportering/{foerst.pk}/")]
+    ventet = [("Til vurdering hos avdelingen", "2 rapporter", f"/rapportering/{foerst.pk}/")]
     assert fakta(scene.etatsstyrer, scene.etat) == ventet
     soester = lag_organ("Søsteretaten")
     lag_relasjon(scene.avdeling, soester)
@@ -195,7 +195,7 @@ def fyll(scene: Scene) -> list[tuple[str, str, str]]:
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
     dialog = [neste_moete(moete), *venter(scene, virksomheten="1 signal", avdelingen="1 signal")]
     frist = ("Neste rapport", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
-    return [frist, ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
+    return [frist, ("Til vurdering hos avdelingen", "1 rapport", f"/rapportering/{levert.pk}/"), *dialog]
 
 
 def test_partene_og_revisjonen_leser_det_samme_og_den_folkevalgte_ingenting_av_det(scene: Scene) -> None:
@@ -300,7 +300,7 @@ def test_avdelingens_hode_sier_hva_som_venter_i_alt_den_styrer(scene: Scene) -> 
     ventet = [
         ("Neste rapport", str(dato(foerste)), alle),
         ("Over fristen", "1 rapport", alle),
-        ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{Leveranse.objects.get().periode_id}/"),
+        ("Til vurdering hos avdelingen", "1 rapport", f"/rapportering/{Leveranse.objects.get().periode_id}/"),
         ("Neste møte", f"{dato(neste.start_tid)}, Søsteretaten", f"/moeter/{neste.pk}/"),
         ("Venter på virksomhetene", "svar på 2 signaler", liste),
         ("Venter på avdelingen", "svar på 2 signaler", liste),

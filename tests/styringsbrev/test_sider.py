@@ -184,7 +184,7 @@ def test_instruksen_gjentas_ikke(scene: Scene) -> None:
     [foeringer] = [ett for ett in innhold.tekster if ett.del_navn == D.FELLESFOERINGER]
     assert (foeringer.tekst, foeringer.i_instruksen) == ("Noe nytt.", 1)
     assert ([ett.hva for ett in innhold.fullmakter], innhold.fullmakter_i_instruksen) == (["Leie lokaler"], 2)
-    assert "2 fullmakter står i hovedinstruksen" in inne(scene.etatsstyrer).get(brev.adresse).content.decode()
+    assert "står 2 fullmakter som gjelder uendret" in inne(scene.etatsstyrer).get(brev.adresse).content.decode()
 
 
 def test_to_aar_side_om_side(scene: Scene) -> None:

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.laering.hjelp import ORDENE as LAERDOMSORD
 from tests.laering.hjelp import laert
+from tests.laering.hjelp import ordet as laerdomsord
 from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_organ, lag_relasjon, skjemanoekkel
 from tests.styringsdialog.hjelp import ord_paa
 from tests.tiltaksregister.hjelp import ORDENE, UTBYTTE, avsluttet, foert, paagaaende
 from tillit.felles.tid import i_dag
 from tillit.laering.actions import trekk_laerdom
+from tillit.laering.models import Laerdom
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.tiltaksregister import actions
@@ -50,6 +53,7 @@ def test_hver_side_aapnes_av_den_det_er_for(scene: Scene) -> None:
         adresse("endre", rad.pk): {"leder"},
         adresse("avslutt", rad.pk): {"leder"},
         adresse("knytt_laerdom", ferdig.pk): {"leder"},
+        adresse("skriv_laerdom", ferdig.pk): {"leder"},
     }
     for url, hvem in kan.items():
         svar = {rolle: inne(getattr(scene, rolle)).get(url).status_code for rolle in ALLE}
@@ -76,7 +80,7 @@ def test_et_tiltak_foeres_endres_avsluttes_og_knyttes_ved_skjemaene(scene: Scene
     for ventet in (
         "1. februar 2026 til 3. mars 2026",
         UTBYTTE,
-        "Knyttet til en lærdom",
+        "Lærdom fra tiltaket",
         "før: Ett styringsmøte i tertialet",
         "nå: To møter i tertialet",
         "Vi stengte gaten utenfor skolen om morgenen.",
@@ -198,6 +202,58 @@ def test_en_laerdom_knyttes_fra_siden_av_eieren_naar_tiltaket_er_over(scene: Sce
     avsluttet(scene, rad)
     for hvem in ("leder", "medarbeider", "etatsstyrer"):
         assert (veien in inne(getattr(scene, hvem)).get(rad.adresse).content.decode()) is (hvem == "leder"), hvem
+
+
+def test_en_laerdom_skrives_fra_tiltaket_og_knyttes_til_det(scene: Scene) -> None:
+    rad = avsluttet(scene)
+    veien = adresse("skriv_laerdom", rad.pk)
+    assert veien in inne(scene.leder).get(rad.adresse).content.decode()
+    form = inne(scene.leder).get(veien).context["form"]
+    assert (form.initial["proevde"], form.initial["ble"], "organ" in form.fields) == (rad.beskrivelse, UTBYTTE, False)
+    ordene = {**LAERDOMSORD, "stikkord": "møter"}
+    svar = send(scene.leder, veien, **ordene)
+    laerdom = Laerdom.objects.get()
+    rad.refresh_from_db()
+    assert (svar.status_code, svar.url, rad.laerdom, laerdom.organ) == (302, rad.adresse, laerdom, scene.etat)
+    # It has one now: no second is offered, and the old form writes none.
+    side = inne(scene.leder).get(rad.adresse).content.decode()
+    assert (veien in side, "Bytt eller løs lærdommen" in side, "Knytt til en lærdom" in side) == (False, True, False)
+    assert inne(scene.leder).get(veien, follow=True).redirect_chain == [(rad.adresse, 302)]
+    with pytest.raises(actions.TiltaketHarEnLaerdom):
+        actions.skriv_laerdom_av(tiltak=rad, ord_=laerdomsord(), av=scene.leder)
+    assert Laerdom.objects.count() == 1
+
+
+def test_det_som_sies_naar_en_laerdom_byttes_og_loeses(scene: Scene) -> None:
+    rad, foerste, neste = avsluttet(scene), laert(scene), laert(scene, proevde="Vi prøvde igjen.")
+    veien, klient = adresse("knytt_laerdom", rad.pk), inne(scene.leder)
+    for laerdom, sagt in ((foerste, "Lærdommen er knyttet"), (neste, "Lærdommen er knyttet"), (None, "ikke lenger")):
+        rad.refresh_from_db()
+        felter = {"laerdom": laerdom.pk if laerdom else "", "versjon": rad.versjon}
+        svar = klient.post(veien, {**felter, "skjemanoekkel": skjemanoekkel(klient, veien)}, follow=True)
+        assert sagt in ord_paa(svar.content.decode())
+    side = ord_paa(inne(scene.folkevalgt).get(rad.adresse).content.decode())
+    assert "en annen er knyttet til tiltaket" in side
+
+
+def test_den_som_har_trukket_laerdommen_kan_skrive_en_ny(scene: Scene) -> None:
+    rad, trukket = avsluttet(scene), laert(scene)
+    actions.knytt_laerdom(tiltak=rad, versjon=rad.versjon, laerdom=trukket, av=scene.leder)
+    trekk_laerdom(laerdom=trukket, av=scene.leder)
+    veien = adresse("skriv_laerdom", rad.pk)
+    assert veien in inne(scene.leder).get(rad.adresse).content.decode()
+    send(scene.leder, veien, **{**LAERDOMSORD, "stikkord": ""})
+    rad.refresh_from_db()
+    assert rad.laerdom not in (None, trukket)
+
+
+def test_en_laerdom_skrives_ikke_av_et_tiltak_som_varer(scene: Scene) -> None:
+    rad = paagaaende(scene)
+    svar = inne(scene.leder).get(adresse("skriv_laerdom", rad.pk), follow=True)
+    assert str(actions.TiltaketErIkkeAvsluttet.melding) in ord_paa(svar.content.decode())
+    with pytest.raises(actions.TiltaketErIkkeAvsluttet):
+        actions.skriv_laerdom_av(tiltak=rad, ord_=laerdomsord(), av=scene.leder)
+    assert not Laerdom.objects.exists()
 
 
 def test_en_trukket_laerdom_kan_ikke_velges(scene: Scene) -> None:

@@ -7,36 +7,15 @@ and the page where it is done, and is a link for whoever holds one of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from tillit.organisasjon.enums import Rettighet, Rolle
+from tillit.oversikt.enums import Venteslag
+from tillit.oversikt.gjoeremaal import BYRAADETS, LEDERNES, MEDARBEIDERNES, PARTENES, Gjoeremaal
 
-R = Rettighet
-
-
-class Venteslag(Enum):
-    """What can wait for the reader, and is counted."""
-
-    AVKLARINGER = "avklaringer"
-    MAAL = "maal"
-    VARSLER = "varsler"
-    BIDRAG = "bidrag"
-    UTTALELSER = "uttalelser"
-    DOKUMENTER = "dokumenter"
-
-
-@dataclass(frozen=True)
-class Gjoeremaal:
-    """One thing that is done, by who has one of the rights. `hos_eget`: the page is that of one's own body."""
-
-    tekst: Any
-    side: str
-    rettigheter: tuple[R, ...]
-    venter: Venteslag | None = None
-    hos_eget: bool = False
+R, V = Rettighet, Venteslag
 
 
 @dataclass(frozen=True)
@@ -57,17 +36,7 @@ DE_FIRE = (
         _("Byrådet og byrådene"),
         _("Sier hva som skal oppnås, avgjør det prinsipielle og spør etter resultater. Overlater hvordan til andre."),
         frozenset({Rolle.BYRAAD}),
-        (
-            Gjoeremaal(
-                _("Avgjøre saker som er løftet til byråden"),
-                "avklaring:liste",
-                (R.AVKLARING_AVGJOERE,),
-                Venteslag.AVKLARINGER,
-            ),
-            Gjoeremaal(_("Foreslå saker til styringsmøtene"), "styringsdialog:liste", (R.SAK_FORESLAA,)),
-            Gjoeremaal(_("Godta det som er meldt utført"), "styringsdialog:oppfoelginger", (R.OPPFOELGING_GODTA,)),
-            Gjoeremaal(_("Se hvordan det går med målene"), "maal:liste", (R.MAAL_LESE,)),
-        ),
+        BYRAADETS,
     ),
     Rolledel(
         "partene",
@@ -77,62 +46,21 @@ DE_FIRE = (
             "hva de mener, og det som binder, er godkjent av begge."
         ),
         frozenset({Rolle.ETATSSTYRER, Rolle.KOMMUNALDIREKTOER, Rolle.VIRKSOMHETSLEDER}),
-        (
-            Gjoeremaal(
-                _("Fastsette mål virksomhetene har foreslått"), "maal:liste", (R.MAALTALL_FASTSETTE,), Venteslag.MAAL
-            ),
-            Gjoeremaal(_("Foreslå mål og bli enige om dem"), "maal:liste", (R.MAAL_ENDRE,)),
-            Gjoeremaal(_("Planlegge og holde møter"), "styringsdialog:liste", (R.MOETE_PLANLEGGE,)),
-            Gjoeremaal(_("Svare på signaler og godkjenne referat"), "styringsdialog:liste", (R.SIGNAL_SVARE,)),
-            Gjoeremaal(_("Skrive styringsbrev"), "styringsbrev:liste", (R.BREV_SKRIVE,)),
-            Gjoeremaal(_("Levere rapporter"), "rapportering:liste", (R.PERIODE_LEVERE,)),
-            Gjoeremaal(_("Vurdere rapporter"), "rapportering:liste", (R.PERIODE_VURDERE,)),
-            Gjoeremaal(_("Svare på varsler om avvik"), "avvik:liste", (R.AVVIK_SVARE,), Venteslag.VARSLER),
-            Gjoeremaal(_("Svare på spørsmål fra folkevalgte"), "spoersmaal:liste", (R.SPOERSMAAL_BESVARE,)),
-        ),
+        PARTENES,
     ),
     Rolledel(
         "ledere",
         _("Lederne"),
         _("Gir tillit og handlingsrom, tar bort det som hindrer, og står for det de melder videre."),
         frozenset({Rolle.KOMMUNALDIREKTOER, Rolle.VIRKSOMHETSLEDER}),
-        (
-            Gjoeremaal(_("Føre tiltak for tillit, og si hva de førte til"), "tiltaksregister:liste", (R.TILTAK_FOERE,)),
-            Gjoeremaal(_("Godkjenne vurderinger av målene"), "maal:liste", (R.VURDERING_GODKJENNE,)),
-            Gjoeremaal(
-                _("Vurdere risiko, og avtale hva dere kan leve med"), "resultatkjede:alle_risikoer", (R.RISIKO_VURDERE,)
-            ),
-            Gjoeremaal(_("Løfte prinsipielle saker til byråden"), "avklaring:liste", (R.AVKLARING_LOEFTE,)),
-            Gjoeremaal(_("Si hva dere synes om styringen"), "refleksjon:liste", (R.DIALOG_EVALUERE,)),
-            Gjoeremaal(_("Godkjenne svar til folkevalgte"), "spoersmaal:liste", (R.SPOERSMAAL_GODKJENNE,)),
-        ),
+        LEDERNES,
     ),
     Rolledel(
         "medarbeidere",
         _("Medarbeiderne og de tillitsvalgte"),
         _("Kjenner arbeidet og innbyggerne. Viser hva arbeidet fører til, sier fra om det som hindrer, og blir hørt."),
         frozenset({Rolle.MEDARBEIDER, Rolle.TILLITSVALGT}),
-        (
-            Gjoeremaal(_("Uttale seg for partene om mål"), "maal:liste", (R.MAAL_KOMMENTERE,), Venteslag.UTTALELSER),
-            Gjoeremaal(
-                _("Bidra til svar på spørsmål fra folkevalgte"),
-                "spoersmaal:liste",
-                (R.SPOERSMAAL_BIDRA,),
-                Venteslag.BIDRAG,
-            ),
-            Gjoeremaal(_("Registrere tall og skrive vurderinger"), "maal:liste", (R.MAALING_REGISTRERE,)),
-            Gjoeremaal(_("Vise hvordan arbeidet fører til resultater"), "resultatkjede:kjeder", (R.KJEDE_ENDRE,)),
-            Gjoeremaal(_("Fortelle hva arbeidet betyr for noen"), "resultatkjede:fortellinger", (R.NYTTE_SKRIVE,)),
-            Gjoeremaal(_("Melde grenser dere møter"), "handlingsrom:oversikt", (R.GRENSE_MELDE,), hos_eget=True),
-            Gjoeremaal(_("Varsle om avvik"), "oversikt:dialog", (R.AVVIK_VARSLE,), hos_eget=True),
-            Gjoeremaal(
-                _("Foreslå at et rapporteringskrav avsluttes"),
-                "oversikt:bedt_om",
-                (R.KRAV_SLUTT_FORESLAA,),
-                hos_eget=True,
-            ),
-            Gjoeremaal(_("Skrive lærdommer andre kan bruke"), "laering:liste", (R.LAERING_SKRIVE,)),
-        ),
+        MEDARBEIDERNES,
     ),
 )
 # Those who follow from outside, and who keeps order.
@@ -158,7 +86,7 @@ DE_ANDRE = (
                 _("Kvittere for dokumenter avdelingene har sendt"),
                 "revisjon:liste",
                 (R.REVISJON_KVITTERE,),
-                Venteslag.DOKUMENTER,
+                (V.REVISJONSDOKUMENT,),
             ),
             Gjoeremaal(_("Lese historikken"), "organisasjon:historikk", (R.SIKKERHET_LESE,)),
             Gjoeremaal(_("Lese sikkerhetshendelser"), "organisasjon:sikkerhet", (R.SIKKERHET_LESE,)),
@@ -170,8 +98,15 @@ DE_ANDRE = (
         _("Holder orden på organer, brukere og roller. Leser ikke det partene skriver."),
         frozenset({Rolle.ADMINISTRATOR}),
         (
-            Gjoeremaal(_("Holde orden på organene"), "organisasjon:organisasjon", (R.ORGANISASJON_FORVALTE,)),
-            Gjoeremaal(_("Gi og avslutte roller"), "organisasjon:brukere", (R.ORGANISASJON_FORVALTE,)),
+            Gjoeremaal(
+                _("Holde orden på organene"), "organisasjon:organisasjon", (R.ORGANISASJON_FORVALTE,), (V.UTEN_LEDER,)
+            ),
+            Gjoeremaal(
+                _("Gi og avslutte roller"),
+                "organisasjon:brukere",
+                (R.ORGANISASJON_FORVALTE,),
+                (V.ROLLEFORSLAG, V.UTLOEP),
+            ),
             Gjoeremaal(_("Forvalte statistikkilder"), "statistikk:liste", (R.DATAKILDE_FORVALTE,)),
         ),
     ),

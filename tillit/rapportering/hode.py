@@ -17,10 +17,11 @@ from tillit.organisasjon.organhode import Hodefaktum, Omfang, antallet, den_foer
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode
 
-_VENTER_PAA_AVDELINGEN = {
-    Omfang.VIRKSOMHET: gettext_lazy("Venter på avdelingen"),
-    Omfang.AVDELING: gettext_lazy("Venter på avdelingen"),
-    Omfang.BYEN: gettext_lazy("Venter på avdelingene"),
+# Not only «Venter på avdelingen»: that is what the dialogue says of its signals, in the same head.
+_HOS_AVDELINGEN = {
+    Omfang.VIRKSOMHET: gettext_lazy("Til vurdering hos avdelingen"),
+    Omfang.AVDELING: gettext_lazy("Til vurdering hos avdelingen"),
+    Omfang.BYEN: gettext_lazy("Til vurdering hos avdelingene"),
 }
 
 
@@ -52,13 +53,8 @@ def i_ord(rad: Any, dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
     if rad.levert_antall:
         ett = alene or rad.levert_antall == 1
         rapporten = reverse("rapportering:vis", args=[rad.levert_periode]) if ett else alle
-        yield Hodefaktum(str(_VENTER_PAA_AVDELINGEN[omfang]), _skal_vurderes(rad.levert_antall), rapporten)
+        yield Hodefaktum(str(_HOS_AVDELINGEN[omfang]), _rapporter(rad.levert_antall), rapporten)
 
 
 def _rapporter(antall: int) -> str:
     return ngettext("%(antall)s rapport", "%(antall)s rapporter", antall) % {"antall": antall}
-
-
-def _skal_vurderes(antall: int) -> str:
-    ord_ = ngettext("%(antall)s rapport skal vurderes", "%(antall)s rapporter skal vurderes", antall)
-    return ord_ % {"antall": antall}

@@ -13,6 +13,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.felles.persondata import krev_uten_persondata
+from tillit.laering.actions import Laerdomsord, skriv_laerdom
 from tillit.laering.models import Laerdom
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
@@ -63,6 +64,10 @@ class RelasjonenErIkkeEierens(Regelbrudd):
 class LaerdommenErIkkeEierens(Regelbrudd):
     melding = _("Velg en lærdom som eieren av tiltaket har skrevet.")
     felt = "laerdom"
+
+
+class TiltaketHarEnLaerdom(Regelbrudd):
+    melding = _("Tiltaket har fått en lærdom. Noen kan ha vært der før deg.")
 
 
 class TiltaketMedPersondata(Regelbrudd):
@@ -126,14 +131,24 @@ def avslutt(*, tiltak: Tillitstiltak, versjon: int, avsluttet_dato: date, utbytt
 @transaction.atomic
 def knytt_laerdom(*, tiltak: Tillitstiltak, versjon: int, laerdom: Laerdom | None, av: Bruker) -> None:
     """The note that was made of it, once it is ended; None takes the tie away, and the note stands."""
-    rad = laas(tiltak)
-    if rules.kan_endres(avsluttet=rad.avsluttet_dato):
-        raise TiltaketErIkkeAvsluttet
+    rad = _laas_avsluttet(tiltak)
     rad.krev_versjon(versjon, ("laerdom",))
     if laerdom is not None and (laerdom.organ_id != rad.organ_id or laerdom.trukket_tid is not None):
         raise LaerdommenErIkkeEierens
     with handling("tillitstiltak.laerdom", av=av):
         rad.lagre_ny_versjon(laerdom=laerdom, sist_skrevet_av=av)
+
+
+@transaction.atomic
+def skriv_laerdom_av(*, tiltak: Tillitstiltak, ord_: Laerdomsord, av: Bruker) -> Laerdom:
+    """Write the note of it and tie the two, in one act: neither stands without the other."""
+    rad = _laas_avsluttet(tiltak)
+    if rad.staaende_laerdom is not None:
+        raise TiltaketHarEnLaerdom
+    laerdom = skriv_laerdom(organ=rad.organ, ord=ord_, av=av)
+    with handling("tillitstiltak.laerdom", av=av):
+        rad.lagre_ny_versjon(laerdom=laerdom, sist_skrevet_av=av)
+    return laerdom
 
 
 def _krev_eierens(organ: Organ, ord_: Tiltaksord) -> None:
@@ -149,6 +164,13 @@ def _krev_uten_persondata(**tekster: str) -> None:
     """By the name of the field: all who read goals read the register."""
     for felt, tekst in tekster.items():
         krev_uten_persondata(tekst, TiltaketMedPersondata, felt=felt)
+
+
+def _laas_avsluttet(tiltak: Tillitstiltak) -> Tillitstiltak:
+    rad = laas(tiltak)
+    if rules.kan_endres(avsluttet=rad.avsluttet_dato):
+        raise TiltaketErIkkeAvsluttet
+    return rad
 
 
 def _laas_aapent(tiltak: Tillitstiltak) -> Tillitstiltak:

@@ -207,7 +207,7 @@ def _endringer(foer: dict[str, Any], naa: dict[str, Any], parter: dict[int, str]
         Endring(
             felt=stor(str(ett.verbose_name)),
             foer=_vist(ett.name, foer[ett.name], parter),
-            naa=_vist(ett.name, naa[ett.name], parter),
+            naa=_vist(ett.name, naa[ett.name], parter, byttet=bool(foer[ett.name])),
             ord=ordskille(foer[ett.name], naa[ett.name]) if ett.name in _TEKSTER else (),
         )
         for ett in Tillitstiltak._meta.fields  # noqa: SLF001  # no public spelling
@@ -215,12 +215,12 @@ def _endringer(foer: dict[str, Any], naa: dict[str, Any], parter: dict[int, str]
     ]
 
 
-def _vist(felt: str, verdi: Any, parter: dict[int, str]) -> str:
+def _vist(felt: str, verdi: Any, parter: dict[int, str], *, byttet: bool = False) -> str:
     if verdi in (None, ""):
         return "–"
     if felt in {"begynt_dato", "avsluttet_dato"}:
         return dato(verdi)
     if felt == "laerdom":
-        return _("knyttet til tiltaket")
+        return _("en annen er knyttet til tiltaket") if byttet else _("knyttet til tiltaket")
     navn = {**dict(Tiltaksomraade.choices), **dict(Rolle.choices)} if felt in {"omraade", "rolle"} else parter
     return str(navn.get(verdi, verdi))

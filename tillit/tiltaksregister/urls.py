@@ -12,4 +12,5 @@ urlpatterns = [
     path("tiltaksregister/<nr:pk>/endre/", views.endre, name="endre"),
     path("tiltaksregister/<nr:pk>/avslutt/", views.avslutt, name="avslutt"),
     path("tiltaksregister/<nr:pk>/laerdom/", views.knytt_laerdom, name="knytt_laerdom"),
+    path("tiltaksregister/<nr:pk>/laerdom/ny/", views.skriv_laerdom, name="skriv_laerdom"),
 ]

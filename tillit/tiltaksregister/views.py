@@ -1,4 +1,4 @@
-"""The register of measures: read it, sum it up, write a measure, change it, end it, and tie a note to it."""
+"""The register of measures: read it, sum it up, write a measure, change it, end it, and write a note or tie one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.adresser import sidenummer
-from tillit.felles.feil import regelbrudd_i
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
@@ -78,7 +78,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
             kvitter(request, form, _("Tiltaket er endret. Det som sto før, står i historien."))
             return redirect(rad.adresse)
     if not form.is_bound and not access.kan_endre(request.user, rad):
-        return _er_avsluttet(request, rad.adresse)
+        return _ikke_naa(request, rad.adresse, actions.TillitstiltaketErAvsluttet)
     return skjemaside(request, "tiltaksregister/skjema.html", form, t=rad)
 
 
@@ -94,7 +94,7 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Tiltaket er avsluttet. Skriv gjerne en lærdom, så andre kan ha nytte av det."))
             return redirect(rad.adresse)
     if not form.is_bound and not access.kan_endre(request.user, rad):
-        return _er_avsluttet(request, rad.adresse)
+        return _ikke_naa(request, rad.adresse, actions.TillitstiltaketErAvsluttet)
     return skjemaside(request, "tiltaksregister/avslutt.html", form, t=rad)
 
 
@@ -106,15 +106,35 @@ def knytt_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.knytt_laerdom(tiltak=rad, av=request.user, **form.cleaned_data)
-            kvitter(request, form, _("Lærdommen er knyttet til tiltaket, og hver av sidene viser den andre."))
+            knyttet = _("Lærdommen er knyttet til tiltaket, og hver av sidene viser den andre.")
+            loest = _("Lærdommen er ikke lenger knyttet til tiltaket. Den står i listen over lærdommer.")
+            kvitter(request, form, knyttet if form.cleaned_data["laerdom"] else loest)
             return redirect(rad.adresse)
     if not form.is_bound and access.kan_endre(request.user, rad):
-        messages.info(request, str(actions.TiltaketErIkkeAvsluttet.melding))
-        return redirect(rad.adresse)
+        return _ikke_naa(request, rad.adresse, actions.TiltaketErIkkeAvsluttet)
     return skjemaside(request, "tiltaksregister/laerdom.html", form, t=rad)
 
 
-def _er_avsluttet(request: BrukerRequest, adresse: str) -> HttpResponse:
+@krever(Rettighet.TILTAK_FOERE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def skriv_laerdom(request: BrukerRequest, pk: int) -> HttpResponse:
+    rad = access.hent_eierens(request.user, pk)
+    form = bundet(forms.LaerdomAvTiltaketForm, request, tiltak=rad)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.skriv_laerdom_av(tiltak=rad, ord_=form.ordene, av=request.user)
+            ord_ = _("Lærdommen er skrevet og knyttet til tiltaket. Alle som leser mål, kan lese den.")
+            messages.success(request, ord_)
+            return redirect(rad.adresse)
+    if not form.is_bound:
+        if access.kan_endre(request.user, rad):
+            return _ikke_naa(request, rad.adresse, actions.TiltaketErIkkeAvsluttet)
+        if rad.staaende_laerdom is not None:
+            return _ikke_naa(request, rad.adresse, actions.TiltaketHarEnLaerdom)
+    return skjemaside(request, "tiltaksregister/skriv_laerdom.html", form, t=rad)
+
+
+def _ikke_naa(request: BrukerRequest, adresse: str, hvorfor: type[Regelbrudd]) -> HttpResponse:
     """An old link or a step back: there is nothing to write, so no form is shown."""
-    messages.info(request, str(actions.TillitstiltaketErAvsluttet.melding))
+    messages.info(request, str(hvorfor.melding))
     return redirect(adresse)

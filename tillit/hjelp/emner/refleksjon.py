@@ -83,7 +83,7 @@ EMNER = (
             _("Velg «Før et tiltak», og skriv hva dere gjør og hvorfor. Ansvaret ligger hos en rolle, ikke en person."),
             _("La «Når begynte det?» stå tomt til tiltaket har begynt. Velg «Endre» når det begynner."),
             _("Velg «Avslutt tiltaket», og skriv hva det førte til, også når det ikke virket."),
-            _("Velg «Knytt til en lærdom» når dere har skrevet en, så andre finner veien mellom dem."),
+            _("Velg «Skriv en lærdom» når det er avsluttet, eller «Knytt til en lærdom» når den er skrevet før."),
             _("Velg «Tiltak over år» for å se hvor mange tiltak som begynte, var på gang og ble avsluttet."),
         ),
         etterpaa=(
@@ -103,6 +103,7 @@ EMNER = (
             "tiltaksregister:endre",
             "tiltaksregister:avslutt",
             "tiltaksregister:knytt_laerdom",
+            "tiltaksregister:skriv_laerdom",
             "tiltaksregister:av_laerdom",
         ),
         rettigheter=(Rettighet.TILTAK_FOERE,),

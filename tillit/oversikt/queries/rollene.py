@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
-from tillit.avklaring.models import Avklaring
-from tillit.avvik.models import Avviksvarsel
-from tillit.maal.models import Maal
-from tillit.maal.queries.partene import venter_paa_uttalelse
-from tillit.organisasjon.enums import Rettighet, Rolle
+from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.organhode import antallet
 from tillit.organisasjon.rettigheter import Tilgang
-from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE, Gjoeremaal, Rolledel, Venteslag
-from tillit.revisjon.models import Revisjonsdokument
-from tillit.spoersmaal.models import Folkevalgtspoersmaal
+from tillit.oversikt.enums import Venteslag
+from tillit.oversikt.gjoeremaal import Gjoeremaal
+from tillit.oversikt.queries.venteside import alt_som_venter
+from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE, Rolledel
+from tillit.oversikt.venteliste import Ventelinje
+
+
+@dataclass(frozen=True)
+class Ventende:
+    """How many wait for the reader, `kuttet` where there may be more, and where they stand."""
+
+    antall: int
+    url: str
+    kuttet: bool
 
 
 @dataclass(frozen=True)
 class Gjoeremaalslinje:
-    """`url` is empty where this reader may not do it. `venter` is how many wait for the reader."""
+    """`url` is empty where this reader may not do it."""
 
     tekst: Any
     url: str
-    venter: int
+    venter: Ventende | None
 
 
 @dataclass(frozen=True)
@@ -46,27 +52,38 @@ class Rollekort:
 
 @dataclass(frozen=True)
 class Rolleside:
-    """The reader's own parts, then the others, in the order of the source material."""
+    """The reader's own parts, then the others, in the order of the source material; and all that waits."""
 
     egne: tuple[Rollekort, ...]
     andre: tuple[Rollekort, ...]
+    venter: Ventende | None
 
 
 def rolleside(bruker: Bruker | None) -> Rolleside:
-    """One query for who has something that can wait; none for others, nor for who has not logged in."""
+    """As many queries as the waiting list; none for who has not logged in.
+
+    What waits is told of once: on the reader's own part where it is done there, else where it is done.
+    """
     tilgang = bruker.tilgang if bruker else Tilgang()
-    ventende = _ventende(bruker) if bruker else {}
-    kort = [_kort(ett, tilgang, ventende) for ett in (*DE_FIRE, *DE_ANDRE)]
-    return Rolleside(tuple(ett for ett in kort if ett.er_egen), tuple(ett for ett in kort if not ett.er_egen))
+    igjen = _ventende(bruker) if bruker else {}
+    alt = replace(_samlet([*igjen.values()]), url=reverse("oversikt:venter")) if igjen else None
+    delene = [(ett, _egne_roller(ett, tilgang)) for ett in (*DE_FIRE, *DE_ANDRE)]
+    kort = [_kort(ett, egne, tilgang, igjen) for ett, egne in sorted(delene, key=lambda par: not par[1])]
+    return Rolleside(tuple(ett for ett in kort if ett.er_egen), tuple(ett for ett in kort if not ett.er_egen), alt)
 
 
-def _kort(ett: Rolledel, tilgang: Tilgang, ventende: Mapping[Venteslag, int]) -> Rollekort:
-    egne = tuple(rolle for rolle in Rolle if rolle in ett.roller and tilgang.har_rolle(rolle))
+def _egne_roller(ett: Rolledel, tilgang: Tilgang) -> tuple[Rolle, ...]:
+    return tuple(rolle for rolle in Rolle if rolle in ett.roller and tilgang.har_rolle(rolle))
+
+
+def _kort(ett: Rolledel, egne: tuple[Rolle, ...], tilgang: Tilgang, igjen: dict[Venteslag, Ventende]) -> Rollekort:
+    """What the reader can do first. Takes what it tells of out of `igjen`."""
+    adresser = [(gjort, _adressen(gjort, tilgang)) for gjort in ett.gjoeremaal]
     linjer = tuple(
-        Gjoeremaalslinje(gjort.tekst, _adressen(gjort, tilgang), ventende.get(gjort.venter, 0) if gjort.venter else 0)
-        for gjort in ett.gjoeremaal
+        Gjoeremaalslinje(gjort.tekst, url, _paa_linjen(gjort, igjen) if url else None)
+        for gjort, url in sorted(adresser, key=lambda par: not par[1])
     )
-    return Rollekort(ett, egne, tuple(sorted(linjer, key=lambda linje: not linje.url)))
+    return Rollekort(ett, egne, linjer)
 
 
 def _adressen(gjort: Gjoeremaal, tilgang: Tilgang) -> str:
@@ -83,52 +100,28 @@ def _adressen(gjort: Gjoeremaal, tilgang: Tilgang) -> str:
     return reverse(gjort.side, args=[hos.pop()]) if len(hos) == 1 else ""
 
 
-def _ventende(bruker: Bruker) -> dict[Venteslag, int]:
-    """How many of each kind wait for the reader: one query of them all, of the reader's own row."""
-    spurt = dict(_hva_venter(bruker))
-    if not spurt:
-        return {}
-    annotasjoner = {slag.value: antallet(rader) for slag, rader in spurt.items()}
-    rad = Bruker.objects.filter(pk=bruker.pk).annotate(**annotasjoner).values(*annotasjoner).get()
-    return {slag: rad[slag.value] or 0 for slag in spurt}
+def _ventende(bruker: Bruker) -> dict[Venteslag, Ventende]:
+    """As the waiting list has it, whatever it holds: what two roles of the reader are asked for waits once."""
+    linjer: dict[Venteslag, set[Ventelinje]] = defaultdict(set)
+    ankere: dict[Venteslag, str] = {}
+    kuttet: set[Venteslag] = set()
+    for rolle in alt_som_venter(bruker):
+        for gruppe, anker in rolle.gruppene:
+            linjer[gruppe.hva] |= set(gruppe.linjer)
+            ankere.setdefault(gruppe.hva, anker)
+            if gruppe.kuttet:
+                kuttet.add(gruppe.hva)
+    return {
+        slag: Ventende(len(ett), f"{reverse('oversikt:venter')}#{ankere[slag]}", slag in kuttet)
+        for slag, ett in linjer.items()
+    }
 
 
-def _hva_venter(bruker: Bruker) -> Iterable[tuple[Venteslag, QuerySet[Any]]]:
-    """Of what a role held on that very body lets the reader do."""
-    for slag, (rettighet, rader) in _KILDER.items():
-        if egne := bruker.tilgang.egne_med(rettighet):
-            yield slag, rader(bruker, egne)
+def _paa_linjen(gjort: Gjoeremaal, igjen: dict[Venteslag, Ventende]) -> Ventende | None:
+    """What waits for this to be done, and has not been told of on another line."""
+    her = [igjen.pop(slag) for slag in gjort.venter if slag in igjen]
+    return _samlet(her) if her else None
 
 
-def _avklaringer(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    return Avklaring.objects.synlig_for(bruker).hos_byraaden(egne)
-
-
-def _maal(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    return Maal.objects.synlig_for(bruker).venter_paa_fastsetting(egne)
-
-
-def _varsler(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    return Avviksvarsel.objects.synlig_for(bruker).hos_avdelingen(egne)
-
-
-def _bidrag(bruker: Bruker, egne: frozenset[int]) -> QuerySet[Any]:
-    return Folkevalgtspoersmaal.objects.synlig_for(bruker).hos_virksomheten(egne)
-
-
-def _uttalelser(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:
-    return venter_paa_uttalelse(bruker)
-
-
-def _dokumenter(bruker: Bruker, _egne: frozenset[int]) -> QuerySet[Any]:
-    return Revisjonsdokument.objects.synlig_for(bruker).ventende()
-
-
-_KILDER: Mapping[Venteslag, tuple[Rettighet, Callable[[Bruker, frozenset[int]], QuerySet[Any]]]] = {
-    Venteslag.AVKLARINGER: (Rettighet.AVKLARING_AVGJOERE, _avklaringer),
-    Venteslag.MAAL: (Rettighet.MAALTALL_FASTSETTE, _maal),
-    Venteslag.VARSLER: (Rettighet.AVVIK_SVARE, _varsler),
-    Venteslag.BIDRAG: (Rettighet.SPOERSMAAL_BIDRA, _bidrag),
-    Venteslag.UTTALELSER: (Rettighet.MAAL_KOMMENTERE, _uttalelser),
-    Venteslag.DOKUMENTER: (Rettighet.REVISJON_KVITTERE, _dokumenter),
-}
+def _samlet(alle: Sequence[Ventende]) -> Ventende:
+    return Ventende(sum(ett.antall for ett in alle), alle[0].url, any(ett.kuttet for ett in alle))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import arbeid, dialogbilde, egen_dialog, hos_virksomhetene, styrerens_dialog
-from tillit.oversikt.venteliste import Venteliste, roller
+from tillit.oversikt.venteliste import Ventegruppe, Venteliste, roller
 
 # Of one kind: who has more than this waiting begins with these.
 ALT = 100
@@ -25,6 +25,13 @@ class Rolleventer:
     @property
     def navn(self) -> str:
         return str(self.rolle.label)
+
+    @property
+    def gruppene(self) -> Iterator[tuple[Ventegruppe, str]]:
+        """Each as it stands in its box, and its place on the page."""
+        for nummer, boks in enumerate(self.venter.bokser, start=1):
+            for gruppe in boks.grupper:
+                yield gruppe, f"{self.rolle.value}-{gruppe.hva.value}-{nummer}"
 
 
 def alt_som_venter(bruker: Bruker) -> list[Rolleventer]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tillit.avklaring.queries import partenes_avklaringer, ventende_avklaringer
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 
@@ -22,6 +23,7 @@ def hos_byraaden(bruker: Bruker, organer: Collection[int], antall: int = RADER) 
     """The nearest deadline first. One query."""
     rader = utdrag(ventende_avklaringer(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.AVKLARING_AA_AVGJOERE,
         _("Saker partene har løftet til deg"),
         _("Avklaring fra deg"),
         (
@@ -49,6 +51,7 @@ def hos_partene(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
         partenes_avklaringer(bruker, organer, i_dag=i_dag(), svart_etter=svart_etter, hoeyst=antall + 1), antall
     )
     return gruppe(
+        Venteslag.AVKLARING_LOEFTET,
         _("Saker løftet til byråden"),
         _("Sak løftet til byråden"),
         (

@@ -13,6 +13,7 @@ from tillit.avvik.queries import avdelingens_varsler, virksomhetens_varsler
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 
@@ -24,6 +25,7 @@ def hos_avdelingen(bruker: Bruker, organer: Collection[int], antall: int = RADER
     """The oldest first. One query."""
     rader = utdrag(avdelingens_varsler(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.AVVIK_AA_SVARE_PAA,
         _("Virksomheter har varslet om avvik"),
         _("Varsel om avvik"),
         (
@@ -53,6 +55,7 @@ def hos_virksomheten(bruker: Bruker, organer: Collection[int], antall: int = RAD
         virksomhetens_varsler(bruker, organer, i_dag=i_dag(), svart_etter=svart_etter, hoeyst=antall + 1), antall
     )
     return gruppe(
+        Venteslag.AVVIK_VARSLET,
         _("Avvik dere har varslet om"),
         _("Avvik dere har varslet om"),
         (

@@ -10,6 +10,7 @@ from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, frist, gruppe, kom, kort
 from tillit.styringsbrev.queries import egne_utkast, ventende_brev
@@ -19,6 +20,7 @@ def til_virksomheten(bruker: Bruker, organer: Collection[int], antall: int = RAD
     """The oldest first. One query."""
     rader = utdrag(ventende_brev(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.BREV_MOTTATT,
         _("Brev fra avdelingen"),
         _("Brev fra avdelingen"),
         (_til_lesing(rad) for rad in rader.rader),
@@ -31,6 +33,7 @@ def underveis(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> 
     """What is begun and not issued: what is issued waits for the virksomhet. One query."""
     rader = utdrag(egne_utkast(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.BREV_UNDERVEIS,
         _("Brev dere skriver på"),
         _("Brev dere skriver på"),
         (

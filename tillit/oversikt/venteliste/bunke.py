@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, gruppe
 from tillit.rapport.bunke.queries import nye_bunker
 from tillit.rapport.models import Rapportbunke
@@ -23,7 +24,7 @@ def bestilte(bruker: Bruker) -> Ventegruppe | None:
         )
         for bunke in nye_bunker(bruker, naa=naa())
     )
-    return gruppe(_("Rapporter du har bestilt"), _("Rapport du har bestilt"), linjer)
+    return gruppe(Venteslag.BESTILT_RAPPORT, _("Rapporter du har bestilt"), _("Rapport du har bestilt"), linjer)
 
 
 def _hva(bunke: Rapportbunke) -> str:

@@ -20,6 +20,7 @@ from styringsdialog.queries import (
 from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import Utdrag
 from tillit.oversikt.queries.venter import Dialogbilde
 from tillit.oversikt.venteliste.former import (
@@ -44,6 +45,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
     """The other party's words first, then the deadlines."""
     return (
         gruppe(
+            Venteslag.INNKALLING,
             _("Kommer du?"),
             _("Innkalling"),
             map(_innkalling, bilde.innkallinger.rader),
@@ -51,6 +53,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.innkallinger, _("Vis alle møter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
+            Venteslag.SIGNAL,
             _("Signaler å svare på"),
             _("Signal å svare på"),
             map(_signal, bilde.signaler.rader),
@@ -58,6 +61,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.signaler, _("Vis alle signaler som venter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
+            Venteslag.ANMODNING,
             _("Saker den andre parten ber om å få trukket eller utsatt"),
             _("Sak å trekke eller utsette"),
             (
@@ -76,6 +80,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.anmodninger, _("Vis alle saker dere er bedt om"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
+            Venteslag.OPPFOELGING_AA_SVARE_PAA,
             _("Oppfølginger å svare på, eller som er i retur"),
             _("Oppfølging å svare på"),
             (
@@ -94,6 +99,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
+            Venteslag.EVALUERING,
             _("Styringsmøter å evaluere"),
             _("Styringsmøte å evaluere"),
             (
@@ -109,6 +115,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.evalueringer, _("Vis alle møter å evaluere"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
+            Venteslag.REFERAT,
             _("Referater til kommentar"),
             _("Referat til kommentar"),
             map(_referat, bilde.referater.rader),
@@ -116,6 +123,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.referater, _("Vis alle referater som venter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
+            Venteslag.OPPFOELGING,
             _("Frister som er nær eller passert"),
             _("Oppfølging"),
             (oppfoelging(rad, leser=leser) for rad in bilde.frister.rader),
@@ -123,6 +131,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.frister, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
+            Venteslag.RAPPORT,
             _("Rapporter"),
             _("Rapport"),
             map(_rapport, bilde.rapporter.rader),
@@ -134,6 +143,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
 
 def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.BESTRIDT_SIGNAL,
         _("Bestridte signaler å bli enige om"),
         _("Bestridt signal"),
         (
@@ -165,6 +175,7 @@ def over_fristen(oppfoelginger: Utdrag[AapenOppfoelging], tiltak: Utdrag[Tiltaks
         *(tiltakslinje(rad, navn=True) for rad in tiltak.rader),
     )
     return gruppe(
+        Venteslag.OVER_FRISTEN,
         _("Oppfølginger og tiltak over fristen"),
         _("Oppfølging"),
         linjer,

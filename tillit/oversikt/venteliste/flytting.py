@@ -10,13 +10,19 @@ from django.utils.translation import gettext as _
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.queries.flyttinger import flyttinger_for
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flyttes, gruppe
 
 
 def flyttinger(organer: Collection[int]) -> Ventegruppe | None:
     """`organer`: those the reader acts for. One query."""
     rader = flyttinger_for(organer, dag=i_dag())
-    return gruppe(_("Virksomheter som flyttes"), _("Virksomhet som flyttes"), (_linje(rad, organer) for rad in rader))
+    return gruppe(
+        Venteslag.FLYTTING,
+        _("Virksomheter som flyttes"),
+        _("Virksomhet som flyttes"),
+        (_linje(rad, organer) for rad in rader),
+    )
 
 
 def _linje(rad: Styringsrelasjon, organer: Collection[int]) -> Ventelinje:

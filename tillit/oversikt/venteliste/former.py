@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.formater import datotid, kortdato, tidsavstand
 from tillit.felles.tid import i_dag
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import Utdrag
 
 TEKST, UNDER = 110, 200
@@ -60,9 +61,11 @@ class Ventelinje:
 class Ventegruppe:
     """Lines of one kind; `videre` leads to the rest of them, `merknad` says what follows.
 
-    `slag` is what one of them is called, where it stands among other kinds; `kuttet`: there are more than these.
+    `hva` is which kind, of all there are. `slag` is what one of them is called, where it stands among other kinds;
+    `kuttet`: there are more than these.
     """
 
+    hva: Venteslag
     tittel: str
     slag: str
     linjer: tuple[Ventelinje, ...]
@@ -72,6 +75,7 @@ class Ventegruppe:
 
 
 def gruppe(
+    hva: Venteslag,
     tittel: str,
     slag: str,
     linjer: Iterable[Ventelinje],
@@ -81,7 +85,7 @@ def gruppe(
     kuttet: bool = False,
 ) -> Ventegruppe | None:
     alle = tuple(linjer)
-    return Ventegruppe(tittel, slag, alle, tuple(ett for ett in videre if ett), merknad, kuttet) if alle else None
+    return Ventegruppe(hva, tittel, slag, alle, tuple(ett for ett in videre if ett), merknad, kuttet) if alle else None
 
 
 def flere(utdrag: Utdrag[Any], tekst: str, url: str) -> Peker | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.organisasjon.models import Organ, Rolleforslag
 from tillit.organisasjon.queries import Utloep
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import Utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, gruppe, kom, slutter
 
@@ -16,6 +17,7 @@ from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, gr
 def rolleforslag(rader: Utdrag[Rolleforslag]) -> Ventegruppe | None:
     alle = reverse("organisasjon:rolleforslag")
     return gruppe(
+        Venteslag.ROLLEFORSLAG,
         _("Roller å godkjenne eller avslå"),
         _("Rolle å godkjenne eller avslå"),
         (
@@ -35,6 +37,7 @@ def rolleforslag(rader: Utdrag[Rolleforslag]) -> Ventegruppe | None:
 
 def utloep(rader: Sequence[Utloep]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.UTLOEP,
         _("Tar snart slutt"),
         _("Tar snart slutt"),
         map(_utloep, rader),
@@ -67,6 +70,7 @@ def _utloep(rad: Utloep) -> Ventelinje:
 
 def uten_leder(rader: Utdrag[Organ]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.UTEN_LEDER,
         _("Virksomheter uten leder i dag"),
         _("Virksomhet uten leder"),
         (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tillit.felles.tid import oslodag
 from tillit.handlingsrom.queries import ventende_grenser
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, gruppe, kom, kort
 
@@ -17,6 +18,7 @@ def grenser(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ve
     """The oldest first. One query."""
     rader = utdrag(ventende_grenser(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.GRENSE,
         _("Grenser virksomhetene har møtt"),
         _("Grense møtt"),
         (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import HENTES, RADER, SVAR_ER_NYTT, Utdrag, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Peker, Ventegruppe, Ventelinje, frist, gruppe, kom, kort
 from tillit.rapporteringskrav import queries
@@ -23,6 +24,7 @@ def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
     forslag, meldte, vurderes = (utdrag(rader, antall) for rader in (venter.forslag, venter.meldte, venter.vurderes))
     return (
         gruppe(
+            Venteslag.KRAV_SLUTTFORSLAG,
             _("Forslag om å slutte å rapportere noe"),
             _("Forslag om å slutte å rapportere"),
             (
@@ -49,6 +51,7 @@ def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
             merknad=_("Den som foreslo det, ser fristen."),
         ),
         gruppe(
+            Venteslag.KRAV_MELDT,
             _("Meldte rapporteringskrav å svare på"),
             _("Meldt rapporteringskrav"),
             (
@@ -63,6 +66,7 @@ def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
             kuttet=meldte.flere,
         ),
         gruppe(
+            Venteslag.KRAV_AA_VURDERE,
             _("Rapporteringskrav som bør vurderes"),
             _("Rapporteringskrav å vurdere"),
             (
@@ -88,6 +92,7 @@ def virksomhetens(bruker: Bruker, organer: Collection[int], antall: int = RADER)
     """One query."""
     rader = utdrag(queries.uten_anslag(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.KRAV_UTEN_ANSLAG,
         _("Rapporteringskrav uten tidsanslag"),
         _("Rapporteringskrav uten tidsanslag"),
         (

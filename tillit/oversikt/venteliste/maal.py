@@ -18,6 +18,7 @@ from tillit.maal.models import Maal, Maalbidrag, Partskommentar
 from tillit.maal.queries.maaltallforslag import Forslagsrad
 from tillit.maal.queries.relasjonsskifte import MaalAaTaInn
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.maalstander import Maalstandrad
 from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
 from tillit.oversikt.queries.venter import HASTER, Arbeid, TallSomMangler
@@ -40,6 +41,7 @@ from tillit.spraak.dager import aarspenn
 
 def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.MERKNAD,
         _("Merknader fra arbeidstakerorganisasjonene å svare på"),
         _("Merknad å svare på"),
         (
@@ -58,6 +60,7 @@ def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
 
 def til_uttalelse(rader: Utdrag[Maal]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.UTTALELSE,
         _("Mål dere er bedt om å uttale dere om"),
         _("Mål å uttale seg om"),
         (
@@ -79,6 +82,7 @@ def til_uttalelse(rader: Utdrag[Maal]) -> Ventegruppe | None:
 def foreslaatte(rader: Utdrag[Maal]) -> Ventegruppe | None:
     """Each with `foreslaatt_tid`."""
     return gruppe(
+        Venteslag.MAAL_FORESLAATT,
         _("Foreslåtte mål å fastsette eller sende tilbake"),
         _("Foreslått mål"),
         map(_foreslaatt, rader.rader),
@@ -106,6 +110,7 @@ def _foreslaatt(rad: Maal) -> Ventelinje:
 def aa_ta_inn(rader: Sequence[MaalAaTaInn]) -> Ventegruppe | None:
     """Goals of virksomheter that came to the department after they were made."""
     return gruppe(
+        Venteslag.MAAL_AA_TA_INN,
         _("Mål å ta inn i styringsrelasjonen"),
         _("Mål å ta inn"),
         (
@@ -124,6 +129,7 @@ def aa_ta_inn(rader: Sequence[MaalAaTaInn]) -> Ventegruppe | None:
 
 def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.MAALTALLFORSLAG,
         _("Forslag til måltall"),
         _("Forslag til måltall"),
         (
@@ -148,6 +154,7 @@ def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
 
 def bidrag(rader: Utdrag[Maalbidrag]) -> Ventegruppe | None:
     return gruppe(
+        Venteslag.MAALBIDRAG,
         _("Mål dere er invitert til å bidra til"),
         _("Mål å bidra til"),
         (
@@ -167,6 +174,7 @@ def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
     alle, maalene = _("Vis alle mål"), reverse("maal:liste")
     return (
         gruppe(
+            Venteslag.VURDERING,
             _("Vurderinger"),
             _("Vurdering"),
             (
@@ -196,6 +204,7 @@ def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
             videre=[flere(arbeid.utkast, alle, maalene) or flere(arbeid.uvurdert, alle, maalene)],
         ),
         gruppe(
+            Venteslag.TALL_SOM_MANGLER,
             _("Tall som mangler"),
             _("Tall som mangler"),
             map(_tall, arbeid.tall.rader),
@@ -243,11 +252,17 @@ def koblinger(forfalte: Forfalte) -> Ventegruppe | None:
         naar=(frist(forfalte.eldste),),
         over_frist=True,
     )
-    return gruppe(_("Resultatkjeder"), _("Koblinger i resultatkjeder"), [linje])
+    return gruppe(Venteslag.KOBLING, _("Resultatkjeder"), _("Koblinger i resultatkjeder"), [linje])
 
 
 def tiltak(rader: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
-    return gruppe(_("Tiltak mot risiko"), _("Tiltak mot risiko"), map(tiltakslinje, rader.rader), kuttet=rader.flere)
+    return gruppe(
+        Venteslag.RISIKOTILTAK,
+        _("Tiltak mot risiko"),
+        _("Tiltak mot risiko"),
+        map(tiltakslinje, rader.rader),
+        kuttet=rader.flere,
+    )
 
 
 def egne_tiltak(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
@@ -259,6 +274,7 @@ def egne_tiltak(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
 def bes_om(rader: Utdrag[Maalstandrad], neste: Mapping[int, Moete]) -> Ventegruppe | None:
     """What the virksomheter ask for in their newest judgement, and the meeting in which it can be answered."""
     return gruppe(
+        Venteslag.BES_OM,
         _("Det virksomhetene ber om"),
         _("Virksomheten ber om noe"),
         (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, gruppe
 from tillit.refleksjon.queries.oversikt import ventende_refleksjoner
@@ -18,6 +19,7 @@ def refleksjoner(bruker: Bruker, organer: Collection[int], antall: int = RADER) 
     """One query, for who answers for a party."""
     rader = utdrag(ventende_refleksjoner(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.REFLEKSJON,
         _("Refleksjon over styringen"),
         _("Refleksjon"),
         (

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import utdrag
 from tillit.oversikt.venteliste.former import Peker, Ventegruppe, Ventelinje, flere, gruppe, kom, kort
 from tillit.revisjon.models import Revisjonsdokument
@@ -16,6 +17,7 @@ def mottak(bruker: Bruker, antall: int) -> Ventegruppe | None:
     alle = reverse("revisjon:liste")
     rader = utdrag(Revisjonsdokument.objects.synlig_for(bruker).ventende().med_partene(), antall)
     return gruppe(
+        Venteslag.REVISJONSDOKUMENT,
         _("Dokumenter å kvittere for"),
         _("Dokument å kvittere for"),
         (

@@ -11,6 +11,7 @@ from tillit.felles.formater import kortdato
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, flere, gruppe
 from tillit.rapport.utgave.queries import Ventende, venter_paa_godkjenning
@@ -21,6 +22,7 @@ def til_godkjenning(bruker: Bruker, organer: Collection[int], antall: int = RADE
     egne = bruker.tilgang.egne_med(Rettighet.SAMMENDRAG_GODKJENNE) & frozenset(organer)
     rader = utdrag(venter_paa_godkjenning(egne, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.SAMMENDRAG,
         _("Sammendrag å godkjenne"),
         _("Sammendrag å godkjenne"),
         (

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 from tillit.spoersmaal.enums import Spoersmaalsstatus
@@ -21,6 +22,7 @@ def svar(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Vente
     """To write, to ask for again, to approve. One query."""
     rader = utdrag(ventende_svar(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.SPOERSMAAL,
         _("Spørsmål fra folkevalgte"),
         _("Spørsmål fra folkevalgt"),
         (
@@ -45,6 +47,7 @@ def bidrag(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ven
     """What the department needs from the virksomhet to answer. One query."""
     rader = utdrag(ventende_bidrag(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.SPOERSMAALSBIDRAG,
         _("Spørsmål avdelingen ber dere bidra til"),
         _("Spørsmål å bidra til"),
         (

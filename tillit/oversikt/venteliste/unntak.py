@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, frist, gruppe, kort
 from tillit.unntak.models import Unntak
@@ -18,6 +19,7 @@ def hos_avdelingen(bruker: Bruker, organer: Collection[int], antall: int = RADER
     """The first day first. One query."""
     rader = utdrag(unntak_aa_vurdere(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.UNNTAK,
         _("Unntak som skal vurderes"),
         _("Unntak å vurdere"),
         map(_linje, rader.rader),
@@ -30,6 +32,7 @@ def hos_virksomheten(bruker: Bruker, organer: Collection[int], antall: int = RAD
     """What the department has not looked at in time. One query."""
     rader = utdrag(forsinkede_unntak(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.UNNTAK_FORSINKET,
         _("Unntak avdelingen ikke har vurdert i tide"),
         _("Unntak ikke vurdert i tide"),
         map(_linje, rader.rader),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kort
 from tillit.spraak.tegnsetting import sitert
@@ -21,6 +22,7 @@ def svar(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Vente
     """To write, and to approve. One query."""
     rader = utdrag(ventende_vedtakssvar(bruker, organer, i_dag=i_dag(), hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.VERBALVEDTAK,
         _("Verbalvedtak og merknader"),
         _("Verbalvedtak å svare på"),
         (
@@ -43,6 +45,7 @@ def bidrag(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ven
     """What the department needs from the virksomhet to answer. One query."""
     rader = utdrag(ventende_vedtaksbidrag(bruker, organer, hoeyst=antall + 1), antall)
     return gruppe(
+        Venteslag.VEDTAKSBIDRAG,
         _("Vedtak avdelingen ber dere bidra til svaret på"),
         _("Vedtak å bidra til"),
         (

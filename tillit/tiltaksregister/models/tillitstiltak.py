@@ -167,5 +167,10 @@ class Tillitstiltak(Versjonert):
         return reverse("tiltaksregister:vis", args=[self.pk])
 
     @property
+    def staaende_laerdom(self) -> Laerdom | None:
+        """The note of it, unless that was withdrawn: then there is none to show, and another can be written."""
+        return self.laerdom if self.laerdom is not None and self.laerdom.trukket_tid is None else None
+
+    @property
     def tilstand(self) -> Tiltakstilstand:
         return rules.tilstand(begynt=self.begynt_dato, avsluttet=self.avsluttet_dato)
