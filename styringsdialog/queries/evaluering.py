@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -101,14 +102,25 @@ def evalueringsbilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Evaluering
 
 def evalueringer(relasjon: Styringsrelasjon, bruker: Bruker, *, side: int, i_dag: date) -> Page[Evalueringsbilde]:
     """The meetings that both parties have answered about, the newest first: three queries."""
+    funnet = Paginator(_evaluerte(relasjon), PER_SIDE).get_page(side)
+    funnet.object_list = [_bilde(moete, moete.alle_svar, bruker, i_dag=i_dag) for moete in funnet.object_list]
+    return funnet
+
+
+def _evaluerte(relasjon: Styringsrelasjon) -> QuerySet[Any]:
+    """The newest first, each with `alle_svar`."""
     svar = Prefetch("evalueringer", queryset=Dialogevaluering.objects.select_related("av"), to_attr="alle_svar")
     begge = Dialogevaluering.objects.der_begge_har_svart().filter(moete=OuterRef("pk"))
     moeter = Moete.objects.filter(Exists(begge), relasjon=relasjon).select_related(
         "relasjon__overordnet", "relasjon__underordnet"
     )
-    funnet = Paginator(moeter.prefetch_related(svar).order_by("-start_tid", "-pk"), PER_SIDE).get_page(side)
-    funnet.object_list = [_bilde(moete, moete.alle_svar, bruker, i_dag=i_dag) for moete in funnet.object_list]
-    return funnet
+    return moeter.prefetch_related(svar).order_by("-start_tid", "-pk")
+
+
+def sist_evaluert(relasjon: Styringsrelasjon, bruker: Bruker, *, i_dag: date) -> Evalueringsbilde | None:
+    """The newest meeting that both parties have answered about: two queries."""
+    moete = _evaluerte(relasjon).first()
+    return _bilde(moete, moete.alle_svar, bruker, i_dag=i_dag) if moete else None
 
 
 def sist_ville_partene_endre(moete: Moete) -> list[Dialogevaluering]:

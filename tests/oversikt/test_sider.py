@@ -38,6 +38,7 @@ def svar(bruker: Bruker, adresse: str) -> tuple[int, str]:
         ("/virksomheter/{etat}/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/virksomheter/{etat}/maal/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/virksomheter/{etat}/dialog/", [200, 200, 200, 200, 200, 403, 200, 403, 404, 404]),
+        ("/virksomheter/{etat}/styringen/", [200, 200, 200, 200, 200, 403, 200, 403, 404, 404]),
         ("/virksomheter/{etat}/rapporter/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/virksomheter/{etat}/om/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/avdelinger/{avdeling}/", [404, 404, 200, 200, 200, 200, 200, 403, 404, 404]),

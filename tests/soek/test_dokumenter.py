@@ -22,6 +22,7 @@ from tillit.organisasjon.models import Organ
 from tillit.soek import kontroll
 from tillit.soek.enums import Dokumentslag
 from tillit.soek.models import KILDEMODELLER, Soekedokument
+from tillit.soek.models.utregning import FELTER
 from tillit.soek.ordformer import (
     ORDFORMER,
     naerfunksjon,
@@ -58,13 +59,14 @@ def test_det_som_er_eldre_enn_en_ny_kilde_finnes_etter_oppgraderingen(scene: Sce
     lag_alt(scene, "kanari")
     fylling = import_module("tillit.soek.migrations.0007_det_som_fantes_foer_kildene")
     senere = {re.match(r"SELECT '(\w+)'", ett)[1] for ett in fylling.UTVALG}  # type: ignore[index]  # all begin so
-    foer = list(Soekedokument.objects.order_by("slag", "objekt_id").values())
+    felter = ("slag", "objekt_id", *FELTER, "vektor")
+    foer = list(Soekedokument.objects.order_by("slag", "objekt_id").values(*felter))
     Soekedokument.objects.filter(slag__in=senere).delete()
     assert {slag for slag, numre in kontroll.avvikende().items() if numre} == senere
     with connection.cursor() as cursor:
         for setning in fylling.FYLL * 2:
             cursor.execute(setning)
-    assert list(Soekedokument.objects.order_by("slag", "objekt_id").values()) == foer
+    assert list(Soekedokument.objects.order_by("slag", "objekt_id").values(*felter)) == foer
     assert not any(kontroll.avvikende().values())
 
 

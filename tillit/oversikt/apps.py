@@ -77,6 +77,7 @@ class OversiktConfig(AppConfig):
                 ("dialog", _("Møter og oppfølging"), "oversikt:dialog", Rettighet.DIALOG_LESE, "dialog"),
                 ("kalender", _("Kalender"), "aarshjul:virksomhet", Rettighet.DIALOG_LESE, "dialog"),
                 ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE, "dialog"),
+                ("styringen", _("Styringen samlet"), "oversikt:styringen", Rettighet.DIALOG_LESE, "dialog"),
                 ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE, "krav"),
                 ("brev", _("Brev"), "styringsbrev:virksomhetens", Rettighet.DIALOG_LESE, "krav"),
                 ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE, "krav"),

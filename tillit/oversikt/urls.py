@@ -10,6 +10,7 @@ urlpatterns = [
     path("virksomheter/<nr:pk>/", virksomhet.naa, name="virksomhet"),
     path("virksomheter/<nr:pk>/maal/", virksomhet.maal, name="virksomhetens_maal"),
     path("virksomheter/<nr:pk>/dialog/", virksomhet.dialog, name="dialog"),
+    path("virksomheter/<nr:pk>/styringen/", virksomhet.styringen, name="styringen"),
     path("virksomheter/<nr:pk>/rapporter/", virksomhet.rapporter, name="virksomhetens_rapporter"),
     path("virksomheter/<nr:pk>/om/", virksomhet.om, name="om_virksomheten"),
     path("virksomheter/<nr:pk>/bedt-om/", bedt.bedt_om, name="bedt_om"),

@@ -119,6 +119,14 @@ def egne_linjer(bruker: Bruker, *, fra: date, til: date, i_dag: date) -> tuple[K
     )
 
 
+def relasjonens_linjer(
+    bruker: Bruker, relasjon: Styringsrelasjon, *, fra: date, til: date
+) -> tuple[Kalenderlinje, ...]:
+    """What is on those days in one relation, whose bodies are read with it. One query."""
+    rom = Kildetidsrom((relasjon.pk,), (), fra, til)
+    return _linjene(bruker, _omfanget([relasjon], None), rom, fra)
+
+
 def _der_en_er_part(bruker: Bruker) -> Q:
     egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
     return Q(overordnet_id__in=egne) | Q(underordnet_id__in=egne)

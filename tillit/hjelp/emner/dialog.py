@@ -76,6 +76,7 @@ EMNER = (
             "styringsdialog:be_om",
             "styringsdialog:svar_paa_anmodning",
             "oversikt:dialog",
+            "oversikt:styringen",
         ),
         rettigheter=(
             Rettighet.SAK_FORESLAA,

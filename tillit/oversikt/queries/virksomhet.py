@@ -98,14 +98,14 @@ def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
 
 
 def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
-    """Ten queries. What is disputed does not bind, and stands by itself."""
+    """Ten queries. What is disputed does not bind, and stands by itself; what was let go binds no longer."""
     holdte = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ, gaar_naa=False)
     styring = styring_av(organ.pk, i_dag().year)
     return Dialogfane(
         kommende=_kommende(bruker, organ),
         holdte=utdrag(holdte.filter(status=Moetestatus.GJENNOMFOERT)),
         oppfoelginger=_oppfoelginger(bruker, organ),
-        binder=tuple(ett for ett in styring if not ett.bestridt),
+        binder=tuple(ett for ett in styring if not ett.bestridt and not ett.er_falt_bort),
         bestridt=tuple(ett for ett in styring if ett.bestridt),
         planlegges_i=_relasjon_med(bruker, organ, Rettighet.MOETE_PLANLEGGE),
         plan_for=_relasjon_med(bruker, organ, Rettighet.DIALOG_LESE),

@@ -10,6 +10,7 @@ from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.oversikt.queries import virksomhet as queries
+from tillit.oversikt.queries.styringen import styringssiden
 from tillit.rapport.slag import bestillbare
 from tillit.rapportering.queries.lister import virksomhetens_rapporter
 
@@ -36,6 +37,14 @@ def dialog(request: BrukerRequest, pk: int) -> HttpResponse:
     organ = hent_virksomhet(request.user, pk, til=Rettighet.DIALOG_LESE)
     kontekst = {"organ": organ, "bilde": queries.dialogfane(request.user, organ)}
     return TemplateResponse(request, "oversikt/virksomhet/dialog.html", kontekst)
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def styringen(request: BrukerRequest, pk: int) -> HttpResponse:
+    organ = hent_virksomhet(request.user, pk, til=Rettighet.DIALOG_LESE)
+    kontekst = {"organ": organ, "s": styringssiden(request.user, organ)}
+    return TemplateResponse(request, "oversikt/virksomhet/styringen.html", kontekst)
 
 
 @krever(Rettighet.MAAL_LESE)
