@@ -240,6 +240,17 @@ ALLE_BITER_ER_INNE = """async () => {
 }"""
 
 
+# What a page asks one to do first stands out by its fill: of two, neither does.
+FYLTE_KNAPPER = """() => [...document.querySelectorAll(".sidehode__handlinger .ds-button")]
+    .filter(ett => ett.checkVisibility() && (ett.dataset.variant ?? "primary") === "primary")
+    .map(ett => ett.innerText.trim())"""
+
+
+def har_hoeyst_en_hovedknapp(side: Page) -> None:
+    fylte = side.evaluate(FYLTE_KNAPPER)
+    assert len(fylte) <= 1, f"{side.url}: {fylte}"
+
+
 def er_ferdig(side: Page) -> None:
     """Wait until the page has all its pieces. A page that asks for news as long as it is open is never idle."""
     side.wait_for_load_state("load")

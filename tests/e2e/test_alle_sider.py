@@ -1,5 +1,5 @@
 """Every kind of page, as each role meets it: no axe finding, none wider than a phone or than itself at 200 %, nothing
-lost where colours are the reader's own, no torn line, no dead link.
+lost where colours are the reader's own, no torn line, no dead link, one thing at most to do first.
 
 Links are followed without the browser, which costs ten times as much and is for what only it can see. Each role looks
 closely only at the kinds of page that it is the first in the list to meet: so the roles can be walked side by side.
@@ -22,6 +22,7 @@ from playwright.sync_api import Page
 from tests.nettleser import (
     brytes_om,
     er_ferdig,
+    har_hoeyst_en_hovedknapp,
     ingen_revet_setning,
     logg_inn,
     ses_i_leserens_egne_farger,
@@ -97,6 +98,7 @@ def hent(klient: Client, sti: str) -> Side:
 def undersoek(side: Page) -> None:
     er_ferdig(side)
     ingen_revet_setning(side)
+    har_hoeyst_en_hovedknapp(side)
     tilgjengelig_i_begge_bredder(side)
     brytes_om(side)
     ses_i_leserens_egne_farger(side)

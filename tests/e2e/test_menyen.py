@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -88,6 +88,29 @@ def test_rollen_gaar_gjennom_menyen_sin(scene: Scene, ny_side: Callable[..., Pag
         with side.expect_navigation():
             side.keyboard.press("Enter")
         er_paa(side, ord_)
+
+
+# The tool one is at is underlined: its word, or the icon that stands alone.
+STREKEN = """() => [...document.querySelectorAll(".hode__verktoey a")].map(ett => {
+    const ord = ett.querySelector("span"), stil = getComputedStyle(ord);
+    const ordet = stil.clipPath === "none" && stil.textDecorationLine === "underline";
+    return ordet || parseFloat(getComputedStyle(ett.querySelector(".ikon")).borderBlockEndWidth) >= 3;
+})"""
+
+
+@pytest.mark.parametrize("farger", ["none", "active"])
+def test_verktoeyet_man_er_ved_er_merket_ogsaa_der_det_bare_er_et_ikon(
+    scene: Scene, ny_side: Callable[..., Page], farger: Literal["none", "active"]
+) -> None:
+    side = ny_side()
+    logg_inn(side, scene.revisor)
+    side.emulate_media(forced_colors=farger)
+    for nummer, sti in enumerate(("/soek/", "/hjelp/", "/varsler/")):
+        side.goto(sti)
+        for bredde in (1440, 1280, 1152, 360, 320):
+            side.set_viewport_size({"width": bredde, "height": 700})
+            feil = f"() => ({STREKEN})().some((merket, nummer) => merket !== (nummer === {nummer}))"
+            assert not i_ro(side, feil), (sti, bredde)
 
 
 EN_LINJE = 64

@@ -54,7 +54,8 @@ def test_hver_rolle_har_sin_meny(rf: RequestFactory, rolle: Rolle) -> None:
     naa = menyen(rf, i_rollen(rolle))
     assert [lenke.tekst for lenke in naa.alle] == MENYER[rolle]
     assert len(naa.rad) <= I_RAD
-    assert [lenke.tekst for lenke in naa.person] == ["Min profil", "Varsler på e-post"]
+    assert [lenke.tekst for lenke in naa.verktoey] == ["Søk", "Hjelp", "Varsler"]
+    assert [lenke.tekst for lenke in naa.person] == ["Min profil"]
 
 
 @pytest.mark.django_db

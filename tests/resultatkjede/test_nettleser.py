@@ -252,7 +252,7 @@ def test_fra_kortet_til_listen_hjelpen_og_filene(by: Scene, aapne: Callable[...,
     side.keyboard.press("Escape")
     expect(side.get_by_text("Skriv nye ledd i feltet under kolonnen.")).to_be_hidden()
     side.get_by_text("Filer og maler").click()
-    assert [ett.inner_text() for ett in side.locator(".kjedefiler li").all()] == [
+    assert [ett.inner_text() for ett in side.locator(".lenkemeny li").all()] == [
         "Lag lysbilde",
         "Last ned som ren tekst",
         "Last ned (JSON)",

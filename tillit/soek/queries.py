@@ -24,7 +24,7 @@ from tillit.soek.faste import FastSide, faste_sider
 from tillit.soek.funn import Funntelling, Soek, funn
 from tillit.soek.models import Soekedokument
 from tillit.soek.ordformer import normal_form
-from tillit.soek.querysets import stammer
+from tillit.soek.querysets import en_av, stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
 from tillit.spraak.boeyning import stamme
 
@@ -204,15 +204,16 @@ def _sparsom(rader: Any) -> Any:
     )
 
 
-def _navn(telling: Funntelling, rader: Iterable[Any]) -> Mapping[int, Organ]:
+def _navn(telling: Funntelling, rader: Iterable[Any]) -> Mapping[int, str]:
+    """Of each body, in Norwegian order. A city has some hundreds, and no more of them is needed."""
     numre: set[int | None] = set(telling.virksomheter)
     for rad in rader:
         numre |= {rad.virksomhet_nr, rad.styrer_nr}
-    organer = Organ.objects.filter(pk__in=[nummer for nummer in numre if nummer]).only("navn", "sortering")
-    return {organ.pk: organ for organ in organer}
+    organer = Organ.objects.filter(pk__in=en_av([nummer for nummer in numre if nummer])).alfabetisk()
+    return dict(organer.values_list("pk", "navn"))
 
 
-def _treff(rad: Any, tekst: str, navn: Mapping[int, Organ]) -> Treff:
+def _treff(rad: Any, tekst: str, navn: Mapping[int, str]) -> Treff:
     ord_ = Letteord(rad.stammer, rules.begynnelse(tekst))
     urlnavn, anker = _SIDER[S(rad.slag)]
     adresse = reverse(urlnavn, args=[rad.side_id, rad.fra] if rad.slag in _OM_ET_AAR else [rad.side_id])
@@ -224,17 +225,12 @@ def _treff(rad: Any, tekst: str, navn: Mapping[int, Organ]) -> Treff:
         adresse=f"{adresse}#{anker}-{rad.objekt_id}" if anker else adresse,
         tittel=utdrag(rad.tittel or sted, ord_, lengde=_TITTELLENGDE),
         utdrag=utdrag(rad.lest, ord_),
-        virksomhet="" if rad.slag in _ORGANER else _kalt(navn, rad.virksomhet_nr),
-        styrer=_kalt(navn, rad.styrer_nr),
+        virksomhet="" if rad.slag in _ORGANER else navn.get(rad.virksomhet_nr or 0, ""),
+        styrer=navn.get(rad.styrer_nr or 0, ""),
         dag=rad.dag,
         dag_er_frist=rad.slag in _MED_FRIST,
         aar="" if rad.dag or rad.fra is None else str(rad.fra) if rad.fra == rad.til else f"{rad.fra}–{rad.til}",
     )
-
-
-def _kalt(navn: Mapping[int, Organ], nummer: int | None) -> str:
-    organ = navn.get(nummer or 0)
-    return organ.navn if organ else ""
 
 
 def _ingen(synlige: Any, hva: Soek) -> Soekeside:
@@ -256,10 +252,13 @@ def _slagvalg(telling: Funntelling, hva: Soek, antall_hjelp: int) -> tuple[Valg,
     )
 
 
-def _virksomhetsvalg(telling: Funntelling, hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
+def _virksomhetsvalg(telling: Funntelling, hva: Soek, navn: Mapping[int, str]) -> tuple[Valg, ...]:
     antall = telling.virksomheter
-    organer = sorted((navn[nummer] for nummer in antall if nummer in navn), key=lambda ett: (ett.sortering, ett.pk))
-    return tuple(Valg(str(ett.pk), ett.navn, antall[ett.pk], valgt=ett.pk == hva.virksomhet) for ett in organer)
+    return tuple(
+        Valg(str(nummer), kalt, antall[nummer], valgt=nummer == hva.virksomhet)
+        for nummer, kalt in navn.items()
+        if nummer in antall
+    )
 
 
 def _aarsvalg(telling: Funntelling, hva: Soek) -> tuple[Valg, ...]:

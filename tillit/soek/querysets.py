@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -139,6 +139,18 @@ class _Naere(Func):
     """The documents that have something spelt nearly so in their title."""
 
     template = "(SELECT soek_naere(%(expressions)s))"
+
+
+class _EnAv(Func):
+    """The numbers of an array, as one value in the text: written the same however many they are."""
+
+    template = "(SELECT unnest(%(expressions)s::bigint[]))"
+    output_field = models.BigIntegerField()
+
+
+def en_av(numre: Sequence[int]) -> Func:
+    """To be named in `pk__in`."""
+    return _EnAv(Value(list(numre)))
 
 
 def spoerring(tekst: str) -> Func:

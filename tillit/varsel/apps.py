@@ -12,11 +12,11 @@ class VarselConfig(AppConfig):
     verbose_name = "Varsel"
 
     def ready(self) -> None:
-        registrer_omraade("varsler", rekkefoelge=95, tekst=_("Varsler på e-post"), plass=Plass.PERSON, ikon="dokument")
+        registrer_omraade("varsler", rekkefoelge=87, tekst=_("Varsler"), plass=Plass.VERKTOEY, ikon="bjelle")
         registrer_side(
             "varsler",
             rekkefoelge=10,
-            tekst=_("Varsler på e-post"),
+            tekst=_("Varsler"),
             urlnavn="varsel:valg",
             vises_for=alle,
         )

@@ -70,7 +70,7 @@ EMNER = (
         tittel=_("Få varsler på e-post"),
         formaal=_("Varsler minner deg på frister, så du slipper å logge inn for å se etter."),
         steg=(
-            _("Åpne menyen med navnet ditt, og velg «Varsler på e-post»."),
+            _("Velg «Varsler» øverst på siden."),
             _("Velg hvilken dag du vil ha ukebrevet, eller at du ikke vil ha det."),
             _("Kryss av for «Minn meg på frister» hvis du vil ha påminnelser."),
             _("Velg «Lagre»."),
