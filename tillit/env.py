@@ -82,9 +82,11 @@ def database(name: str) -> dict[str, object]:
         msg = f"DATABASE_TIDSGRENSER må være en av {', '.join(TIME_LIMITS)}. Se .env.example."
         raise ImproperlyConfigured(msg)
     options = {key: value for key, value in parts.items() if key not in known}
-    limits = [f"-c {limit}={value}" for limit, value in TIME_LIMITS[kind].items()]
+    # What is prepared (felles/sqltekst.py) is so the first time, and planned once a connection: not five times anew.
+    set_here = {**TIME_LIMITS[kind], "plan_cache_mode": "force_generic_plan"}
+    limits = [f"-c {setting}={value}" for setting, value in set_here.items()]
     options["options"] = " ".join([str(options.get("options", "")), *limits]).strip()
-    connection["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **options}
+    connection["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, "prepare_threshold": 0, **options}
     return connection
 
 

@@ -12,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tillit import env
 
+# What is prepared is planned once, for any value.
+EN_PLAN = "-c plan_cache_mode=force_generic_plan"
+
 
 def test_en_hemmelighet_kan_ligge_i_en_fil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fil = tmp_path / "hemmelig"
@@ -33,7 +36,7 @@ def test_basen_kan_staa_paa_en_sokkel(monkeypatch: pytest.MonkeyPatch) -> None:
         "NAME": "tillit",
         "USER": "app",
         "HOST": "/tmp/pg",
-        "OPTIONS": {"sslmode": "disable", "connect_timeout": 5, "options": ""},
+        "OPTIONS": {"sslmode": "disable", "connect_timeout": 5, "prepare_threshold": 0, "options": EN_PLAN},
     }
 
 
@@ -42,8 +45,10 @@ def test_en_side_venter_ikke_lenge_paa_basen(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DATABASE_TIDSGRENSER", "web")
     assert env.database("PROEVE")["OPTIONS"] == {
         "connect_timeout": 5,
+        "prepare_threshold": 0,
         "options": (
-            "-c jit=off -c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
+            "-c jit=off -c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s "
+            + EN_PLAN
         ),
     }
     monkeypatch.setenv("DATABASE_TIDSGRENSER", "nett")

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DatabaseError, connection, transaction
 from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
+from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from tests.dager import OSLO
@@ -91,9 +93,70 @@ def test_den_foerste_raden_er_som_django_selv_leser_den(scene: Scene) -> None:
 
 def test_bare_det_som_er_aapent_byttes(scene: Scene) -> None:
     tekst = Sqltekst.skriv(Organ.objects.filter(Q(pk=AAPENT_NUMMER) | Q(navn=AAPEN_TEKST), type="etat").values("navn"))
-    assert tekst.med(nummer=7, tekst="Prøveetaten") == (7, "Prøveetaten", "etat")
-    assert tekst.med(nummer=7) == (7, AAPEN_TEKST, "etat")
+    assert tekst.med(nummer=7, tekst="Prøveetaten") == (7, "Prøveetaten")
+    assert tekst.med(nummer=7) == (7, AAPEN_TEKST)
+    assert "'etat'" in tekst.sql
     assert tekst.foerste(nummer=0, tekst=scene.etat.navn) == {"navn": scene.etat.navn}
+
+
+def test_det_som_er_fast_kan_ha_alle_tegn(scene: Scene) -> None:
+    """Also those that mean something to PostgreSQL, and to the one who puts in the values."""
+    navn = "100 % av %s, %(n)s og O'Neill \\ {0}"
+    Organ.objects.filter(pk=scene.etat.pk).update(navn=navn)
+    for hva in (Q(navn=navn), Q(navn__contains="100 % av %s"), Q(navn__endswith="\\ {0}"), Q(navn__in=[navn, "%"])):
+        tekst = Sqltekst.skriv(Organ.objects.filter(hva, pk=AAPENT_NUMMER).values("navn"))
+        assert tekst.foerste(nummer=scene.etat.pk) == {"navn": navn}
+        assert tekst.foerste(nummer=scene.annen_etat.pk) is None
+        assert tekst.verdier == (AAPENT_NUMMER,)
+
+
+def _planlagt(sql: str) -> tuple[int, int]:
+    """How often this connection has answered it by one plan for all values, and by a plan of its own for each."""
+    with connection.cursor() as peker:
+        peker.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s", [sql])
+        return peker.fetchone() or (0, 0)
+
+
+def test_en_tekst_planlegges_en_gang_for_alle_verdier(scene: Scene) -> None:
+    """Small numbers and large are one kind of number, or PostgreSQL would plan it for each kind."""
+    tekst = Sqltekst.skriv(Organ.objects.filter(pk=AAPENT_NUMMER, navn="Bare her").values("navn"))
+    for nummer in (1, 40_000, 2**40):
+        with CaptureQueriesContext(connection) as spurt:
+            assert tekst.foerste(nummer=nummer) is None
+        assert "'Bare her'" in spurt[0]["sql"]
+    assert _planlagt("%Bare her%$1%") == (3, 0)
+    for etter in (date(1900, 1, 1), date(2100, 1, 1)):
+        _organene(scene.avdeling.pk, etter=etter)
+    assert _planlagt("%relasjonen%$2%") == (2, 0)
+    assert _planlagt("%FROM pg_prepared%") == (0, 0)  # what is asked otherwise is not kept
+
+
+def test_en_forbindelse_holder_paa_faa_planer(scene: Scene) -> None:
+    """A head is written anew for each reader, and its plan is large: those not asked for lately go."""
+    for nr in range(40):
+        assert (
+            Sqltekst.skriv(Organ.objects.filter(pk=AAPENT_NUMMER, kortnavn=f"K{nr}").values("navn")).foerste() is None
+        )
+    with connection.cursor() as peker:
+        peker.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert peker.fetchone() in {(24,), (25,)}  # the one that goes is let go of when the next is asked
+
+
+@pytest.mark.django_db(transaction=True)
+def test_en_ny_forbindelse_planlegger_paa_nytt(scene: Scene) -> None:
+    """The plans go with the connection, as when the database was restarted, and with what was rolled back nothing."""
+    tekst = Sqltekst.skriv(Organ.objects.filter(pk=AAPENT_NUMMER).values("navn"))
+
+    def feiler() -> None:
+        assert tekst.foerste(nummer=scene.etat.pk) == {"navn": scene.etat.navn}
+        with connection.cursor() as peker:
+            peker.execute("SELECT 1 / 0")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        feiler()
+    assert tekst.foerste(nummer=scene.etat.pk) == {"navn": scene.etat.navn}
+    connection.close()
+    assert tekst.foerste(nummer=scene.etat.pk) == {"navn": scene.etat.navn}
 
 
 @skrevet_en_gang
