@@ -40,6 +40,15 @@ def hent_krav_til(bruker: Bruker, pk: int, *, til: Rettighet) -> Rapporteringskr
     return rad
 
 
+def hent_krav_for_en_part(bruker: Bruker, pk: int) -> tuple[Rapporteringskrav, Part]:
+    """A demand the user may see, and the party the user can ask or tell of demands for."""
+    rad = hent_krav(bruker, pk)
+    for rettighet in (Rettighet.KRAV_STILLE, Rettighet.KRAV_MELDE):
+        if har_rett(bruker, rad.relasjon, rettighet):
+            return rad, PARTEN[rettighet]
+    raise PermissionDenied
+
+
 def hent_sluttforslag(bruker: Bruker, pk: int) -> Sluttforslag:
     """A proposal the user may see, if the answer is theirs to give."""
     synlige = Sluttforslag.objects.filter(krav__in=Rapporteringskrav.objects.synlig_for(bruker))

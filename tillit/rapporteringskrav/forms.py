@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models import Moete
 from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
+from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav, Kravutfall
 from tillit.rapporteringskrav.models import Rapporteringskrav
@@ -132,6 +134,27 @@ class AvkreftForm(Skjema):
         widget=_LANG,
         help_text=_("Virksomheten leser svaret, og kan la være å rapportere det."),
     )
+
+
+class _Tallvalg(forms.ModelChoiceField[Indikator]):
+    def label_from_instance(self, obj: Indikator) -> str:
+        return f"{obj.navn} ({Truncator(obj.maal.tekst).chars(80)})"
+
+
+class TallForm(Skjema):
+    """Which of the virksomhet's figures answers the demand."""
+
+    indikator = _Tallvalg(
+        label=_("Hvilket tall svarer på kravet?"),
+        queryset=Indikator.objects.none(),
+        required=False,
+        empty_label=_("Ingen av virksomhetens tall"),
+        help_text=_("Hentes tallet fra statistikk av seg selv, teller kravet ingen timer."),
+    )
+
+    def __init__(self, *args: Any, tallene: QuerySet[Indikator], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indikator"].queryset = tallene  # type: ignore[attr-defined]  # of this very field
 
 
 class AnslagForm(Skjema):

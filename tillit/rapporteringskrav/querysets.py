@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Greatest, Least, TruncDate
 
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav import rules
 from tillit.rapporteringskrav.enums import AAPNE, Kravhyppighet, Kravstatus
+from tillit.statistikk.enums import Spoerringstilstand
+from tillit.statistikk.models import NETTKILDER, Seriekobling
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -34,6 +36,13 @@ def _nyeste(modell: str, felt: str, orden: str) -> Subquery:
     """Of the newest row about the demand."""
     rader = apps.get_model("rapporteringskrav", modell).objects.filter(krav=OuterRef("pk"))
     return Subquery(rader.order_by(orden).values(felt)[:1])
+
+
+def _hentes_selv() -> Exists:
+    """A source that is asked every night fills the figure that answers the demand (`tall_pk`)."""
+    i_bruk = Q(spoerring__tilstand=Spoerringstilstand.I_BRUK, spoerring__datakilde__type__in=NETTKILDER)
+    koblinger = Seriekobling.objects.filter(i_bruk, aktiv=True, indikator__avviklet_dato__isnull=True)
+    return Exists(koblinger.filter(indikator=OuterRef("tall_pk")))
 
 
 def _i_aaret(aar: int) -> Q:
@@ -73,12 +82,23 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
         return self.filter(_gjelder(dag) | _i_aaret(dag.year))
 
     def med_tall(self) -> Self:
-        """Each with `minutter` (the newest estimate), `sist_brukt` and `sist_vurdert`; None where there is none."""
-        return self.annotate(
-            minutter=_nyeste("Tidsanslag", "minutter", "-pk"),
+        """Each with `minutter` (the newest estimate), `sist_brukt` and `sist_vurdert`; None where there is none.
+
+        `hentes_selv`: nobody reports it by hand, and it takes no minutes.
+        """
+        return self.med_tallet().annotate(
+            minutter=Case(
+                When(hentes_selv=True, then=Value(0)),
+                default=_nyeste("Tidsanslag", "minutter", "-pk"),
+                output_field=models.IntegerField(),
+            ),
             sist_brukt=_nyeste("Kravbruk", "dag", "-dag"),
             sist_vurdert=_nyeste("Kravvurdering", "dag", "-dag"),
         )
+
+    def med_tallet(self) -> Self:
+        """Each with `tall_pk`, the indicator that answers it, and whether a source fills that by itself."""
+        return self.annotate(tall_pk=_nyeste("Kravtall", "indikator", "-pk")).annotate(hentes_selv=_hentes_selv())
 
     def med_vurderingsdag(self) -> Self:
         """Each with `vurderes_fra`: the first day `rules.vurderingsgrunn` gives a reason, if it is a demand then."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("rapporteringskrav/<nr:pk>/bekreft/", krav.bekreft, name="bekreft"),
     path("rapporteringskrav/<nr:pk>/avkreft/", krav.avkreft, name="avkreft"),
     path("rapporteringskrav/<nr:pk>/tid/", krav.anslaa, name="anslaa"),
+    path("rapporteringskrav/<nr:pk>/tall/", krav.tall, name="tall"),
     path("rapporteringskrav/<nr:pk>/bruk/", krav.bruk, name="bruk"),
     path("rapporteringskrav/<nr:pk>/foreslaa-slutt/", krav.foreslaa_slutt, name="foreslaa_slutt"),
     path("rapporteringskrav/forslag/<nr:pk>/svar/", krav.svar_paa_slutt, name="svar_paa_slutt"),

@@ -17,10 +17,12 @@ EMNER = (
             _("Åpne virksomheten, velg «Krav», og gå videre til rapporteringskravene."),
             _("I virksomheten velger dere «Meld om noe dere er bedt om» når noen ber om noe som ikke står der."),
             _("Åpne et krav, og velg «Anslå tiden». Skriv minutter hver gang. Timene i året regnes ut."),
+            _("Svarer et av tallene deres på kravet, velger dere «Velg tallet som svarer»."),
         ),
         etterpaa=(
             _("Avdelingen bekrefter det dere melder om, eller sier at det ikke er et krav."),
             _("Et krav ingen har anslått, telles for seg. Det regnes aldri som null timer."),
+            _("Et tall som hentes fra statistikk av seg selv, skriver ingen for hånd. Det kravet teller ingen timer."),
             _("Er minst tre andre spurt om det samme, ser dere hva de vanligvis anslår, men ikke hvem."),
         ),
         hvis_galt=(_("Ble anslaget feil, anslår dere på nytt. Det nyeste teller, og de gamle blir stående."),),
@@ -30,6 +32,7 @@ EMNER = (
             "rapporteringskrav:vis",
             "rapporteringskrav:meld",
             "rapporteringskrav:anslaa",
+            "rapporteringskrav:tall",
         ),
     ),
     Emne(

@@ -25,8 +25,10 @@ from tillit.rapporteringskrav.actions.om_kravet import (
     IngentingErForandret,
     NySluttdatoErForTidlig,
     OverTilbakeITid,
+    TalletErIkkeVirksomhetens,
     anslaa_tid,
     noter_bruk,
+    velg_tallet,
     vurder_krav,
 )
 from tillit.rapporteringskrav.actions.slutt import (
@@ -67,6 +69,7 @@ __all__ = [
     "SluttforslagVenter",
     "TakforslagErBesvart",
     "TakforslagVenter",
+    "TalletErIkkeVirksomhetens",
     "anslaa_tid",
     "avkreft_krav",
     "bekreft_krav",
@@ -79,5 +82,6 @@ __all__ = [
     "svar_at_det_bestaar",
     "svar_paa_tak",
     "trekk_tak",
+    "velg_tallet",
     "vurder_krav",
 ]

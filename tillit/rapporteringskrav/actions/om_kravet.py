@@ -13,6 +13,7 @@ from styringsdialog.models import Moete
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
+from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 from tillit.rapporteringskrav import rules
@@ -25,12 +26,17 @@ from tillit.rapporteringskrav.actions.felles import (
 )
 from tillit.rapporteringskrav.actions.slutt import ta_til_foelge
 from tillit.rapporteringskrav.enums import Kravstatus, Kravutfall
-from tillit.rapporteringskrav.models import Kravbruk, Kravvurdering, Rapporteringskrav, Tidsanslag
+from tillit.rapporteringskrav.models import Kravbruk, Kravtall, Kravvurdering, Rapporteringskrav, Tidsanslag
 
 
 class BruktIFramtiden(Regelbrudd):
     melding = _("Skriv en dag som har vært: det er brukt først når det er brukt.")
     felt = "dag"
+
+
+class TalletErIkkeVirksomhetens(Regelbrudd):
+    melding = _("Velg et av virksomhetens egne tall.")
+    felt = "indikator"
 
 
 class OverTilbakeITid(Regelbrudd):
@@ -56,6 +62,16 @@ def anslaa_tid(*, krav: Rapporteringskrav, minutter: int, av: Bruker) -> Tidsans
     krav = laas_aapent(krav)
     with handling("krav.anslaatt", av=av, part=Part.UNDERORDNET):
         return Tidsanslag.objects.create(krav=krav, minutter=minutter, av=av)
+
+
+@transaction.atomic
+def velg_tallet(*, krav: Rapporteringskrav, indikator: Indikator | None, av: Bruker, part: Part) -> Kravtall:
+    """Which figure answers it; None that no figure does. Either party may say it, and all that was said stays."""
+    krav = laas_aapent(krav)
+    if indikator is not None and indikator.maal.relasjon.underordnet_id != krav.relasjon.underordnet_id:
+        raise TalletErIkkeVirksomhetens
+    with handling("krav.tall_valgt", av=av, part=part):
+        return Kravtall.objects.create(krav=krav, indikator=indikator, av=av)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from tillit.rapporteringskrav.queries.bilder import (
     kravene,
     kravliste,
     moetene,
+    tallene,
 )
 from tillit.rapporteringskrav.queries.budsjett import Takside, Timebudsjett, kan_fjernes, takside, timebudsjett
 from tillit.rapporteringskrav.queries.venter import (
@@ -34,6 +35,7 @@ __all__ = [
     "kravliste",
     "moetene",
     "takside",
+    "tallene",
     "timebudsjett",
     "uten_anslag",
 ]

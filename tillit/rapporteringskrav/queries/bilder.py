@@ -14,6 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete
 from tillit.felles.tid import i_dag, oslodag
+from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import kan_begynne
@@ -22,6 +23,7 @@ from tillit.rapporteringskrav.access import har_rett
 from tillit.rapporteringskrav.enums import AAPNE, Kravstatus, Takstatus, Vurderingsgrunn
 from tillit.rapporteringskrav.models import (
     Kravbruk,
+    Kravtall,
     Kravvurdering,
     Rapporteringskrav,
     Sluttforslag,
@@ -93,6 +95,7 @@ class Kravbilde:
     sluttforslag: tuple[Sluttforslag, ...]
     # In whole minutes; None where it was asked of too few.
     andres_median: int | None
+    tall: Kravtall | None
     kan_stille: bool
     kan_melde: bool
     kan_foreslaa_slutt: bool
@@ -106,6 +109,11 @@ class Kravbilde:
         """Something can still be done with it: not where another department steers now."""
         relasjonen_varer = self.rad.relasjon.er_gyldig(self.linje.dag)
         return rules.er_aapent(self.rad.status) and relasjonen_varer
+
+    @property
+    def gjeldende_anslag(self) -> tuple[Tidsanslag, ...]:
+        """The newest, where it is still reported by hand."""
+        return () if getattr(self.rad, "hentes_selv", False) else self.anslag[:1]
 
     @property
     def er_meldt(self) -> bool:
@@ -206,7 +214,7 @@ def _kan(bruker: Bruker, relasjon: Styringsrelasjon | None, rettighet: Rettighet
 
 
 def kravbilde(rad: Rapporteringskrav, bruker: Bruker) -> Kravbilde:
-    """At most five queries, however much was said of it."""
+    """At most six queries, however much was said of it."""
     dag = i_dag()
     return Kravbilde(
         linje=kravlinje(rad, aar=dag.year, dag=dag),
@@ -215,6 +223,7 @@ def kravbilde(rad: Rapporteringskrav, bruker: Bruker) -> Kravbilde:
         vurderinger=tuple(rad.vurderinger.select_related("av")),
         sluttforslag=(forslag := tuple(rad.sluttforslag.select_related("av", "svart_av"))),
         andres_median=_andres_median(rad),
+        tall=rad.tall.select_related("indikator__maal").first(),
         kan_stille=har_rett(bruker, rad.relasjon, Rettighet.KRAV_STILLE),
         kan_melde=har_rett(bruker, rad.relasjon, Rettighet.KRAV_MELDE),
         kan_foreslaa_slutt=har_rett(bruker, rad.relasjon, Rettighet.KRAV_SLUTT_FORESLAA)
@@ -235,6 +244,13 @@ def _andres_median(rad: Rapporteringskrav) -> int | None:
         .values_list("nyeste", flat=True)
     )
     return rules.median_av_andre([ett for ett in andre if ett is not None])
+
+
+def tallene(bruker: Bruker, rad: Rapporteringskrav) -> QuerySet[Indikator]:
+    """Those of the virksomhet that are in use, goal by goal: what can answer the demand."""
+    maal = Maal.objects.synlig_for(bruker).filter(relasjon__underordnet=rad.relasjon.underordnet_id)
+    i_bruk: QuerySet[Indikator] = Indikator.objects.filter(maal__in=maal, avviklet_dato__isnull=True)
+    return i_bruk.select_related("maal").order_by("maal__rekkefoelge", "maal_id", "pk")
 
 
 def moetene(bruker: Bruker, rad: Rapporteringskrav) -> QuerySet[Moete]:

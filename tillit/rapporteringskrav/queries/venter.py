@@ -65,6 +65,7 @@ def uten_anslag(bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst
     rader = Rapporteringskrav.objects.gjeldende(i_dag).filter(
         relasjon__underordnet__in=egne, anslag__isnull=True, status=Kravstatus.GJELDER
     )
+    rader = rader.med_tallet().filter(hentes_selv=False)
     return list(rader.med_partene().order_by("-laget_tid", "-pk")[:hoeyst])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -130,6 +131,16 @@ def anslaa(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(forms.AnslagForm, request)
     sagt = _("Anslaget er lagret, og timene er regnet på nytt.")
     return _handling(request, rad, form, actions.anslaa_tid, sagt, _("Anslå tiden"))
+
+
+@krever(Rettighet.KRAV_STILLE, Rettighet.KRAV_MELDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tall(request: BrukerRequest, pk: int) -> HttpResponse:
+    rad, part = access.hent_krav_for_en_part(request.user, pk)
+    tallene = queries.tallene(request.user, rad)
+    form = bundet(forms.TallForm, request, tallene=tallene, initial={"indikator": rad.tall_pk})
+    sagt = _("Valget er lagret, og timene er regnet på nytt.")
+    return _handling(request, rad, form, partial(actions.velg_tallet, part=part), sagt, _("Velg tallet som svarer"))
 
 
 @krever(Rettighet.KRAV_STILLE)

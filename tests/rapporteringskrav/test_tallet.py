@@ -1,0 +1,162 @@
+"""The figure that answers a demand: what a source fills by itself is reported by nobody, and takes no hours."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from tests.rapporteringskrav.hjelp import fjernet, stilt
+from tests.scene import Scene, inne, lag_indikator, lag_maal, skjemanoekkel
+from tests.statistikk.hjelp import koble, lag_kilde, lag_spoerring
+from tests.styringsdialog.hjelp import nektes, ord_paa, sql
+from tillit.felles.tid import i_dag
+from tillit.maal.models import Indikator
+from tillit.organisasjon.enums import Part
+from tillit.rapporteringskrav import actions
+from tillit.rapporteringskrav.models import Kravtall, Rapporteringskrav
+from tillit.rapporteringskrav.queries import kravliste, timebudsjett, uten_anslag
+from tillit.statistikk.enums import Kildetype, Spoerringstilstand
+from tillit.statistikk.models import NETTKILDER, Spoerring
+from tillit.styringsmengde.queries import mengde
+
+pytestmark = pytest.mark.django_db
+TABELL = "rapporteringskrav_kravtall"
+
+
+def et_tall(scene: Scene) -> Indikator:
+    return lag_indikator(lag_maal(scene.relasjon, eier=scene.leder), navn="Klager per uke")
+
+
+def hentet_selv(scene: Scene, indikator: Indikator, type_: Kildetype = Kildetype.PXWEB2) -> Spoerring:
+    spoerring = lag_spoerring(
+        scene,
+        lag_kilde(type=type_, base_url="https://eksempel.no/api" if type_ in NETTKILDER else ""),
+        tilstand=Spoerringstilstand.I_BRUK,
+    )
+    koble(spoerring, indikator)
+    return spoerring
+
+
+def valgt(scene: Scene, krav: Rapporteringskrav, indikator: Indikator | None) -> Kravtall:
+    return actions.velg_tallet(krav=krav, indikator=indikator, av=scene.leder, part=Part.UNDERORDNET)
+
+
+def hentes(krav: Rapporteringskrav) -> bool:
+    return bool(Rapporteringskrav.objects.med_tall().get(pk=krav.pk).hentes_selv)
+
+
+def test_det_som_hentes_av_seg_selv_teller_ingen_timer(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    actions.anslaa_tid(krav=krav, minutter=60, av=scene.leder)
+    timer = timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer
+    assert timer > 0
+    valgt(scene, krav, indikator)
+    # A figure alone takes nothing away: somebody writes it still.
+    assert timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer == timer
+    spoerring = hentet_selv(scene, indikator)
+    assert timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer == Decimal(0)
+    assert kravliste(scene.leder, scene.etat).sum.timer == Decimal(0)
+    assert (sum_ := mengde(scene.relasjon).timer) is not None
+    assert (sum_.timer, sum_.uten_anslag) == (0, 0)
+    # A source that is stopped fills nothing.
+    Spoerring.objects.filter(pk=spoerring.pk).update(tilstand=Spoerringstilstand.STANSET)
+    assert timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer == timer
+
+
+@pytest.mark.parametrize("tilstand", [Spoerringstilstand.UTKAST, Spoerringstilstand.STANSET])
+def test_bare_en_kilde_i_bruk_fyller_tallet(scene: Scene, tilstand: str) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    spoerring = hentet_selv(scene, indikator)
+    assert hentes(krav)
+    Spoerring.objects.filter(pk=spoerring.pk).update(tilstand=tilstand)
+    assert not hentes(krav)
+
+
+def test_en_fil_noen_laster_opp_er_arbeid_for_haand(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    hentet_selv(scene, indikator, Kildetype.JSONSTAT)
+    assert not hentes(krav)
+
+
+def test_det_siste_valget_teller_og_alle_blir_staaende(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    hentet_selv(scene, indikator)
+    valgt(scene, krav, indikator)
+    assert hentes(krav)
+    actions.velg_tallet(krav=krav, indikator=None, av=scene.etatsstyrer, part=Part.OVERORDNET)
+    assert not hentes(krav)
+    assert Kravtall.objects.count() == 2
+
+
+def test_ingen_bes_anslaa_det_som_hentes(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    hoeyst = {"i_dag": i_dag(), "hoeyst": 5}
+    assert [ett.pk for ett in uten_anslag(scene.leder, [scene.etat.pk], **hoeyst)] == [krav.pk]
+    valgt(scene, krav, indikator)
+    hentet_selv(scene, indikator)
+    assert uten_anslag(scene.leder, [scene.etat.pk], **hoeyst) == []
+
+
+@pytest.mark.parametrize("hvem", ["leder", "etatsstyrer", "medarbeider"])
+def test_begge_parter_velger_tallet_ved_skjemaet(scene: Scene, hvem: str) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    hentet_selv(scene, indikator)
+    klient, veien = inne(getattr(scene, hvem)), reverse("rapporteringskrav:tall", args=[krav.pk])
+    assert veien in klient.get(krav.adresse).content.decode()
+    sendt = {"indikator": indikator.pk, "skjemanoekkel": skjemanoekkel(klient, veien)}
+    assert klient.post(veien, sendt).status_code == 302
+    side = ord_paa(klient.get(krav.adresse).content.decode())
+    assert "Tallet hentes fra statistikk av seg selv." in side
+    assert "Klager per uke" in side
+    assert ("kan kravet fjernes" in side) is (hvem == "etatsstyrer")
+    for liste in (
+        reverse("rapporteringskrav:liste", args=[scene.etat.pk]),
+        reverse("oversikt:bedt_om", args=[scene.etat.pk]),
+    ):
+        assert "Hentes fra statistikk" in ord_paa(klient.get(liste).content.decode())
+
+
+def test_andre_velger_det_ikke(scene: Scene) -> None:
+    krav = stilt(scene)
+    veien = reverse("rapporteringskrav:tall", args=[krav.pk])
+    koder = {rolle: inne(getattr(scene, rolle)).get(veien).status_code for rolle in ("tillitsvalgt", "revisor")}
+    assert koder == {"tillitsvalgt": 403, "revisor": 403}
+    assert inne(scene.annen_etatsstyrer).get(veien).status_code == 404
+
+
+def test_tallet_er_virksomhetens_eget(scene: Scene) -> None:
+    krav = stilt(scene)
+    andres = lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende))
+    with pytest.raises(actions.TalletErIkkeVirksomhetens):
+        valgt(scene, krav, andres)
+    klient, veien = inne(scene.leder), reverse("rapporteringskrav:tall", args=[krav.pk])
+    sendt = {"indikator": andres.pk, "skjemanoekkel": skjemanoekkel(klient, veien)}
+    assert klient.post(veien, sendt).status_code == 422
+    assert not Kravtall.objects.exists()
+
+
+def test_et_avsluttet_krav_faar_ikke_et_tall(scene: Scene) -> None:
+    krav = fjernet(scene, stilt(scene))
+    with pytest.raises(actions.KravetErAvsluttet):
+        valgt(scene, krav, et_tall(scene))
+
+
+def test_databasen_sier_det_samme_til_den_som_gaar_forbi(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    andres = lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende))
+
+    def skriv(tall: int, av: int, paa: int) -> None:
+        sql(f"INSERT INTO {TABELL} (krav_id, indikator_id, av_id, tid) VALUES ({paa}, {tall}, {av}, now())")
+
+    nektes(lambda: skriv(andres.pk, scene.leder.pk, krav.pk), "virksomhetens egne")
+    nektes(lambda: skriv(indikator.pk, scene.tillitsvalgt.pk, krav.pk), "en av partene")
+    nektes(lambda: skriv(indikator.pk, scene.utenforstaaende.pk, krav.pk), "en av partene")
+    valgt(scene, krav, indikator)
+    nektes(lambda: sql(f"UPDATE {TABELL} SET indikator_id = NULL"), "permission denied")
+    nektes(lambda: sql(f"DELETE FROM {TABELL}"), "permission denied")
+    over = fjernet(scene, stilt(scene))
+    nektes(lambda: skriv(indikator.pk, scene.leder.pk, over.pk), "avsluttet")
