@@ -21,7 +21,7 @@ from tests.rapporteringskrav.hjelp import (
     svart_tak,
     vurdert,
 )
-from tests.scene import Scene, lag_moete
+from tests.scene import Scene, lag_indikator, lag_maal, lag_moete
 from tests.styringsdialog.hjelp import nektes
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.laas import alene
@@ -144,6 +144,12 @@ BRUDD: dict[type[Regelbrudd], Callable[[Scene], Any]] = {
         actions.svar_at_det_bestaar(forslag=forslag, svar="x", av=s.etatsstyrer)
         for forslag in [actions.foreslaa_slutt(krav=stilt(s), grunn="x", av=s.leder)] * 2
     ],
+    actions.TalletErIkkeVirksomhetens: lambda s: actions.velg_tallet(
+        krav=stilt(s),
+        indikator=lag_indikator(lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),
+        av=s.leder,
+        part=Part.UNDERORDNET,
+    ),
     actions.IngentingErForandret: lambda s: vurdert(
         s, stilt(s), Kravutfall.FORANDRE, **{felt: ordene()[felt] for felt in ("hva", "hvorfor", "hyppighet")}
     ),

@@ -260,3 +260,11 @@ class Tallfeilslag(models.TextChoices):
         _("Raden gjelder et tall som skal rettes, men det finnes ikke noe tall med dette beregningsgrunnlaget."),
     )
     INDIKATOREN_ER_ENDRET = "indikatoren_er_endret", _("Indikatoren er endret siden raden ble kontrollert.")
+
+
+class Standutvalg(models.TextChoices):
+    """Which virksomheter of a table are shown, by how their goals stand."""
+
+    AVVIK = "avvik", _("Med mål med avvik")
+    SENE = "sene", _("Med tall som er forsinket")
+    UTEN_MAAL = "uten_maal", _("Uten fastsatte mål")

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import Skjema
+from tillit.maal.enums import Standutvalg
 from tillit.oversikt.enums import Bedtslag
 
 
@@ -32,6 +33,16 @@ class BedtFilter(Skjema):
     @property
     def slaget(self) -> str:
         return str(self.cleaned_data.get("slag") or "")
+
+
+class Avdelingsfilter(Skjema):
+    """Which of the virksomheter a department steers are shown."""
+
+    vis = forms.ChoiceField(label=_("Vis"), required=False, choices=[("", _("Alle")), *Standutvalg.choices])
+
+    @property
+    def valget(self) -> str:
+        return str(self.cleaned_data["vis"]) if self.is_valid() else ""
 
 
 class TerskelgrunnForm(Skjema):

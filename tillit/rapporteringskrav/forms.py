@@ -136,15 +136,15 @@ class AvkreftForm(Skjema):
     )
 
 
-class _Tallvalg(forms.ModelChoiceField[Indikator]):
+class _Kravtallvalg(forms.ModelChoiceField[Indikator]):
     def label_from_instance(self, obj: Indikator) -> str:
         return f"{obj.navn} ({Truncator(obj.maal.tekst).chars(80)})"
 
 
-class TallForm(Skjema):
+class KravtallForm(Skjema):
     """Which of the virksomhet's figures answers the demand."""
 
-    indikator = _Tallvalg(
+    indikator = _Kravtallvalg(
         label=_("Hvilket tall svarer på kravet?"),
         queryset=Indikator.objects.none(),
         required=False,

@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse, Maalstatus, Standutvalg
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.spraak.bokstaver import liten
 
@@ -152,12 +152,29 @@ _STYRT = f"""
 """
 _FORSINKET = """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato IS NULL OR i.avviklet_dato > %(dag)s)"""
 
+_MAAL_MED = f"""
+    SELECT 1 FROM organisasjon_styringsrelasjon r JOIN maal_maal g ON g.relasjon_id = r.id
+    JOIN maal_maalstand s ON s.maal_id = g.id
+    WHERE r.underordnet_id = styrt.underordnet_id AND g.status IN {_FASTSATTE}
+"""
+# Which of them are shown at all, by how they stand: what is cut after, and counted last.
+_UTVALG = {
+    "": "true",
+    Standutvalg.AVVIK: f"EXISTS ({_MAAL_MED} AND s.oppnaaelse = '{M.AVVIK}')",
+    Standutvalg.SENE: f"""EXISTS (
+        SELECT 1 FROM organisasjon_styringsrelasjon r JOIN maal_indikatorstand i ON i.relasjon_id = r.id
+        WHERE r.underordnet_id = styrt.underordnet_id AND {_FORSINKET}
+    )""",
+    Standutvalg.UTEN_MAAL: f"NOT EXISTS ({_MAAL_MED})",
+}
+
 # The page is cut before anything is counted, in the order of an index: what is not shown costs nothing.
-_VIRKSOMHETER = f"""
+_VIRKSOMHETENE = """
     SELECT side.id, side.overordnet_id, side.underordnet_id, side.navn, stand.talt, sent.antall, side.alle
     FROM (
         SELECT styrt.*, o.navn, o.sortering, count(*) OVER () AS alle
-        FROM ({_STYRT}) styrt JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
+        FROM ({styrt}) styrt JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
+        WHERE {utvalget}
         ORDER BY o.sortering, styrt.id LIMIT %(antall)s OFFSET %(fra)s
     ) side
     CROSS JOIN LATERAL (
@@ -166,17 +183,22 @@ _VIRKSOMHETER = f"""
                    count(*) FILTER (WHERE s.vurdering_id IS NULL) AS uten
             FROM organisasjon_styringsrelasjon r JOIN maal_maal g ON g.relasjon_id = r.id
             JOIN maal_maalstand s ON s.maal_id = g.id
-            WHERE r.underordnet_id = side.underordnet_id AND g.status IN {_FASTSATTE}
+            WHERE r.underordnet_id = side.underordnet_id AND g.status IN {fastsatte}
             GROUP BY 1, 2
         ) talt
     ) stand
     CROSS JOIN LATERAL (
         SELECT count(*) AS antall
         FROM organisasjon_styringsrelasjon r JOIN maal_indikatorstand i ON i.relasjon_id = r.id
-        WHERE r.underordnet_id = side.underordnet_id AND {_FORSINKET}
+        WHERE r.underordnet_id = side.underordnet_id AND {forsinket}
     ) sent
     ORDER BY side.sortering, side.id
 """
+_VIRKSOMHETER = {
+    valg: _VIRKSOMHETENE.format(styrt=_STYRT, utvalget=utvalget, fastsatte=_FASTSATTE, forsinket=_FORSINKET)
+    for valg, utvalget in _UTVALG.items()
+}
+
 
 _TALL = ("maal", *REKKEFOELGE, "uten_vurdering", "endret")
 # All of it is added up when asked for: a row a relation, and an index over the figures that are late.
@@ -231,10 +253,13 @@ def sidetall(antall: int, side: int, *, per_side: int) -> Page[None]:
 
 
 def virksomhetsstander(
-    avdelinger: Collection[int] | None, *, dag: date, side: int = 1, antall: int = RADER_PER_SIDE
+    avdelinger: Collection[int] | None, *, dag: date, side: int = 1, antall: int = RADER_PER_SIDE, vis: str = ""
 ) -> tuple[list[Virksomhetsstand], int]:
-    """The virksomheter these departments steer (None: every department), in Norwegian order, and how many in all."""
-    rader = _spoer(_VIRKSOMHETER, avdelinger, dag=dag, side=side, antall=antall)
+    """The virksomheter these departments steer (None: every department), in Norwegian order, and how many in all.
+
+    `vis` is a Standutvalg, or empty for all of them.
+    """
+    rader = _spoer(_VIRKSOMHETER[vis], avdelinger, dag=dag, side=side, antall=antall)
     stander = [
         Virksomhetsstand(relasjon, avdeling, organ, navn, _stand(json.loads(talt or "[]"), sent))
         for relasjon, avdeling, organ, navn, talt, sent, _ in rader

@@ -49,14 +49,14 @@ class Avdelingsgruppe:
     adresse: str
 
 
-def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsbilde:
+def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1, vis: str = "") -> Avdelingsbilde:
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     leser_rapporter = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
     leser_rapporter = leser_rapporter or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
     rapporter = Rapport.objects.synlig_for(bruker).filter(organ=organ).defer("innhold").select_related("bestilt_av")
     return Avdelingsbilde(
         organ=organ,
-        tabell=virksomhetstabell(bruker, [organ.pk], med_dialog=leser_dialog, side=side),
+        tabell=virksomhetstabell(bruker, [organ.pk], med_dialog=leser_dialog, side=side, vis=vis),
         leser_dialog=leser_dialog,
         rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
         leser_rapporter=leser_rapporter,

@@ -20,7 +20,7 @@ from tillit.oversikt.venteliste import Ventelinje
 
 
 @dataclass(frozen=True)
-class Ventende:
+class Ventetall:
     """How many wait for the reader, `kuttet` where there may be more, and where they stand."""
 
     antall: int
@@ -34,7 +34,7 @@ class Gjoeremaalslinje:
 
     tekst: Any
     url: str
-    venter: Ventende | None
+    venter: Ventetall | None
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Rolleside:
 
     egne: tuple[Rollekort, ...]
     andre: tuple[Rollekort, ...]
-    venter: Ventende | None
+    venter: Ventetall | None
 
 
 def rolleside(bruker: Bruker | None) -> Rolleside:
@@ -76,7 +76,7 @@ def _egne_roller(ett: Rolledel, tilgang: Tilgang) -> tuple[Rolle, ...]:
     return tuple(rolle for rolle in Rolle if rolle in ett.roller and tilgang.har_rolle(rolle))
 
 
-def _kort(ett: Rolledel, egne: tuple[Rolle, ...], tilgang: Tilgang, igjen: dict[Venteslag, Ventende]) -> Rollekort:
+def _kort(ett: Rolledel, egne: tuple[Rolle, ...], tilgang: Tilgang, igjen: dict[Venteslag, Ventetall]) -> Rollekort:
     """What the reader can do first. Takes what it tells of out of `igjen`."""
     adresser = [(gjort, _adressen(gjort, tilgang)) for gjort in ett.gjoeremaal]
     linjer = tuple(
@@ -100,7 +100,7 @@ def _adressen(gjort: Gjoeremaal, tilgang: Tilgang) -> str:
     return reverse(gjort.side, args=[hos.pop()]) if len(hos) == 1 else ""
 
 
-def _ventende(bruker: Bruker) -> dict[Venteslag, Ventende]:
+def _ventende(bruker: Bruker) -> dict[Venteslag, Ventetall]:
     """As the waiting list has it, whatever it holds: what two roles of the reader are asked for waits once."""
     linjer: dict[Venteslag, set[Ventelinje]] = defaultdict(set)
     ankere: dict[Venteslag, str] = {}
@@ -112,16 +112,16 @@ def _ventende(bruker: Bruker) -> dict[Venteslag, Ventende]:
             if gruppe.kuttet:
                 kuttet.add(gruppe.hva)
     return {
-        slag: Ventende(len(ett), f"{reverse('oversikt:venter')}#{ankere[slag]}", slag in kuttet)
+        slag: Ventetall(len(ett), f"{reverse('oversikt:venter')}#{ankere[slag]}", slag in kuttet)
         for slag, ett in linjer.items()
     }
 
 
-def _paa_linjen(gjort: Gjoeremaal, igjen: dict[Venteslag, Ventende]) -> Ventende | None:
+def _paa_linjen(gjort: Gjoeremaal, igjen: dict[Venteslag, Ventetall]) -> Ventetall | None:
     """What waits for this to be done, and has not been told of on another line."""
     her = [igjen.pop(slag) for slag in gjort.venter if slag in igjen]
     return _samlet(her) if her else None
 
 
-def _samlet(alle: Sequence[Ventende]) -> Ventende:
-    return Ventende(sum(ett.antall for ett in alle), alle[0].url, any(ett.kuttet for ett in alle))
+def _samlet(alle: Sequence[Ventetall]) -> Ventetall:
+    return Ventetall(sum(ett.antall for ett in alle), alle[0].url, any(ett.kuttet for ett in alle))

@@ -25,7 +25,7 @@ FRAMOVER = timedelta(days=92)
 
 
 @dataclass(frozen=True)
-class Styringsside:
+class SamletStyring:
     """One relation, each part with the way to the rest of it. `aar` is the year of what binds."""
 
     relasjon: Styringsrelasjon
@@ -50,7 +50,7 @@ class Styringsside:
         return max(len(self.binder) - VISES, 0)
 
 
-def styringssiden(bruker: Bruker, organ: Organ) -> Styringsside | None:
+def styringssiden(bruker: Bruker, organ: Organ) -> SamletStyring | None:
     """Ten queries, however much there is; None where nobody the reader may read of steers it today."""
     dag = i_dag()
     relasjon: Styringsrelasjon | None = (
@@ -63,7 +63,7 @@ def styringssiden(bruker: Bruker, organ: Organ) -> Styringsside | None:
     styring = [ett for ett in styring_av(organ.pk, dag.year) if not ett.er_falt_bort]
     moeter = moeter_for(bruker, i_dag=dag).filter(relasjon=relasjon)
     linjer = relasjonens_linjer(bruker, relasjon, fra=dag, til=dag + FRAMOVER)
-    return Styringsside(
+    return SamletStyring(
         relasjon=relasjon,
         aar=dag.year,
         avvik=tuple(ett for ett in maal if ett.oppnaaelse == Maaloppnaaelse.AVVIK),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median_high, median_low
 
 from django.core.paginator import Page
 
 from styringsdialog.models import Moete
 from styringsdialog.queries import Oppfoelgingstall, telte_oppfoelginger
 from tillit.felles.tid import dagens_start, i_dag
+from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.queries.stander import RADER_PER_SIDE, Stand, Virksomhetsstand, sidetall, virksomhetsstander
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
+
+# Of fewer, a spread would say who is which.
+FAERREST_SPREDT = 3
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,41 @@ class Virksomhetsrad:
 
 
 @dataclass(frozen=True)
+class Spredning:
+    """How unlike they are, in whole percent of the goals somebody has judged: never who is which."""
+
+    lavest: int
+    midten: int
+    hoeyest: int
+    antall: int
+
+
+@dataclass(frozen=True)
 class Virksomhetstabell:
     rader: tuple[Virksomhetsrad, ...]
     side: Page[None]
+
+    @property
+    def spredning(self) -> Spredning | None:
+        """Of all of them; None where they go on on another page, or are too few to say anything of."""
+        if self.side.paginator.num_pages > 1:
+            return None
+        return spredningen([andel for rad in self.rader if (andel := godt_av_vurderte(rad.stand)) is not None])
+
+
+def godt_av_vurderte(stand: Stand) -> int | None:
+    """Of the goals that are judged, and judged to be known, how many are on the way or there. In whole percent."""
+    antall = {ett.status: ett.antall for ett in stand.status}
+    godt = sum(antall.get(ett, 0) for ett in (Maaloppnaaelse.I_RUTE, Maaloppnaaelse.NAADD))
+    kjent = godt + antall.get(Maaloppnaaelse.AVVIK, 0)
+    return (200 * godt + kjent) // (2 * kjent) if kjent else None
+
+
+def spredningen(andeler: Sequence[int]) -> Spredning | None:
+    if len(andeler) < FAERREST_SPREDT:
+        return None
+    midten = (median_low(andeler) + median_high(andeler) + 1) // 2
+    return Spredning(min(andeler), midten, max(andeler), len(andeler))
 
 
 def virksomhetstabell(
@@ -44,12 +81,13 @@ def virksomhetstabell(
     med_dialog: bool = True,
     moeter: Mapping[int, Moete] | None = None,
     side: int = 1,
+    vis: str = "",
 ) -> Virksomhetstabell:
     """A page of what these departments steer (None: of the whole city). One query, and two more for the dialogue.
 
     `moeter`: when they meet next, where it is read already.
     """
-    stander, antall = virksomhetsstander(avdelinger, dag=i_dag(), side=side)
+    stander, antall = virksomhetsstander(avdelinger, dag=i_dag(), side=side, vis=vis)
     organer = [ett.organ for ett in stander]
     oppfoelginger = telte_oppfoelginger(bruker, organer, i_dag=i_dag()) if med_dialog else {}
     if moeter is None:

@@ -14,6 +14,7 @@ from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.organhode import byens_fakta
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.oversikt.forms import Avdelingsfilter
 from tillit.oversikt.queries import organ as organ_queries
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.venteside import alt_som_venter
@@ -55,8 +56,10 @@ def virksomheter(request: BrukerRequest) -> HttpResponse:
 @require_safe
 def avdeling(request: BrukerRequest, pk: int) -> HttpResponse:
     organ = access.hent_avdeling(request.user, pk, til=Rettighet.MAAL_LESE)
-    bilde = organ_queries.avdelingsbilde(request.user, organ, side=sidenummer(request))
-    return TemplateResponse(request, "oversikt/avdeling.html", {"bilde": bilde, "organ": organ})
+    form = Avdelingsfilter(request.GET)
+    bilde = organ_queries.avdelingsbilde(request.user, organ, side=sidenummer(request), vis=form.valget)
+    kontekst = {"bilde": bilde, "organ": organ, "form": form, "filtrert": bool(form.valget)}
+    return TemplateResponse(request, "oversikt/avdeling.html", kontekst, status=422 if form.errors else 200)
 
 
 @krever(Rettighet.MAAL_LESE)
