@@ -59,7 +59,7 @@ def test_det_som_hentes_av_seg_selv_teller_ingen_timer(scene: Scene) -> None:
     assert timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer == Decimal(0)
     assert kravliste(scene.leder, scene.etat).sum.timer == Decimal(0)
     assert (sum_ := mengde(scene.relasjon).timer) is not None
-    assert (sum_.timer, sum_.uten_anslag) == (0, 0)
+    assert (sum_.timer, sum_.uten_anslag) == (Decimal(0), 0)
     # A source that is stopped fills nothing.
     Spoerring.objects.filter(pk=spoerring.pk).update(tilstand=Spoerringstilstand.STANSET)
     assert timebudsjett(scene.relasjon, aar=i_dag().year).sum.timer == timer
@@ -94,11 +94,10 @@ def test_det_siste_valget_teller_og_alle_blir_staaende(scene: Scene) -> None:
 
 def test_ingen_bes_anslaa_det_som_hentes(scene: Scene) -> None:
     krav, indikator = stilt(scene), et_tall(scene)
-    hoeyst = {"i_dag": i_dag(), "hoeyst": 5}
-    assert [ett.pk for ett in uten_anslag(scene.leder, [scene.etat.pk], **hoeyst)] == [krav.pk]
+    assert [ett.pk for ett in uten_anslag(scene.leder, [scene.etat.pk], i_dag=i_dag(), hoeyst=5)] == [krav.pk]
     valgt(scene, krav, indikator)
     hentet_selv(scene, indikator)
-    assert uten_anslag(scene.leder, [scene.etat.pk], **hoeyst) == []
+    assert uten_anslag(scene.leder, [scene.etat.pk], i_dag=i_dag(), hoeyst=5) == []
 
 
 @pytest.mark.parametrize("hvem", ["leder", "etatsstyrer", "medarbeider"])

@@ -138,7 +138,7 @@ def anslaa(request: BrukerRequest, pk: int) -> HttpResponse:
 def tall(request: BrukerRequest, pk: int) -> HttpResponse:
     rad, part = access.hent_krav_for_en_part(request.user, pk)
     tallene = queries.tallene(request.user, rad)
-    form = bundet(forms.KravtallForm, request, tallene=tallene, initial={"indikator": rad.tall_pk})
+    form = bundet(forms.KravtallForm, request, tallene=tallene, initial={"indikator": getattr(rad, "tall_pk", None)})
     sagt = _("Valget er lagret, og timene er regnet på nytt.")
     return _handling(request, rad, form, partial(actions.velg_tallet, part=part), sagt, _("Velg tallet som svarer"))
 
