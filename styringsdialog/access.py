@@ -219,7 +219,7 @@ def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:
     return kan_i_relasjon(bruker, til, relasjon)
 
 
-def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal | Risiko | MoettGrense:
+def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal | Risiko | MoettGrense | Oppfoelging:
     """What a matter can come from, for who reads the dialogue it is taken up in."""
     if slag == Opphavsslag.SIGNAL:
         return hent_signal(bruker, pk, til=Rettighet.DIALOG_LESE)
@@ -227,6 +227,9 @@ def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal
         return hent_risiko(bruker, pk)
     if slag == Opphavsslag.GRENSE:
         return hent_grense(bruker, pk)
+    if slag == Opphavsslag.LOEFTE:
+        loefter = Oppfoelging.objects.synlig_for(bruker).filter(signal__isnull=True)
+        return get_object_or_404(loefter.select_related(*_RELASJON), pk=pk)
     relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter()
     maal = Maal.objects.synlig_for(bruker).filter(relasjon__in=relasjoner)
     if slag == Opphavsslag.MAAL:

@@ -107,6 +107,8 @@ class Opphavsslag(models.TextChoices):
     SIGNAL = "signal", _("signal")
     RISIKO = "risiko", _("risiko")
     GRENSE = "grense", _("møtt grense")
+    # What a party took upon itself; what follows of a signal is taken up as the signal.
+    LOEFTE = "loefte", _("løfte")
 
 
 class Serierytme(models.TextChoices):

@@ -8,6 +8,7 @@ import { hent } from "./levende/nett.js";
 import { Notat } from "./levende/notat.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
+import { foregrip, ved, viser } from "./romsteg.js";
 import "./skrivefelt.js";
 import { glemUtkast } from "./utkast.js";
 
@@ -27,6 +28,7 @@ function finnNotat() {
 // What the server answers
 
 async function svart(svar, ett) {
+  if (ett.om?.til) stegetErBesvart(svar.ok, ett.om);
   if (svar.ok) {
     foelger.naa();
     if (!ett.plass) return {};
@@ -41,7 +43,7 @@ async function svart(svar, ett) {
 }
 
 let sist; // what the server answered while the point was held back
-let eget = false; // our own step to another point is on its way
+let steg = null; // our own step to another point: { til, tatt }, until the server shows it or another
 
 // The field somebody is writing in under the point. An empty line is only at rest: it follows the meeting.
 function skrives() {
@@ -52,10 +54,36 @@ function skrives() {
 const saken = (rom) => rom.querySelector(".rom__sak");
 const tittelen = (rom) => utenLinjeskift(saken(rom)?.querySelector("h2")?.textContent ?? "");
 
-function egetSteg(ny) {
-  if (!eget || tittelen(rommet()) === tittelen(ny)) return false;
-  eget = false;
-  return true;
+// The point is shown at once, with its note, so that what is written goes to it: also where the server takes its time, or is away.
+function gaaTil(til) {
+  sist = undefined;
+  steg = { til };
+  const skrev = document.activeElement.closest("form[data-notat]");
+  const ny = rommet().cloneNode(true);
+  foregrip(ny, til);
+  flett(rommet(), ny);
+  visSaken();
+  const notat = finnNotat();
+  if (skrev && !skrev.isConnected) notat?.felt.focus();
+}
+
+// What the server shows before it has our step is shown as if it had. After that it knows best, also where it did not move.
+function underSteget(ny) {
+  if (!steg) return undefined;
+  const besvart = !utboks.sisteOm((om) => om.til);
+  if (besvart && (viser(ny, steg.til) || !(performance.now() - steg.tatt < VENT))) return (steg = null);
+  foregrip(ny, steg.til);
+  ny.dataset.revisjon = "0";
+  return undefined;
+}
+
+function stegetErBesvart(ok, { nr }) {
+  const siste = utboks.sisteOm((om) => om.til);
+  if (!steg || (siste && siste.nr !== nr)) return undefined;
+  if (ok) return (steg.tatt = performance.now());
+  steg = null;
+  rommet().dataset.revisjon = "0";
+  return foelger.naa();
 }
 
 // The programme stands below the point on a phone: who went on from there is taken to where the meeting is.
@@ -103,11 +131,10 @@ function andres(html) {
   const ny = somDokument(html).getElementById("rom");
   if (!ny) return location.reload(); // the meeting is over, or the reader's part in it: the server says where to go
   for (const en of ny.querySelectorAll("[data-uten-skript]")) en.remove();
-  const gikkSelv = egetSteg(ny);
-  sist = !gikkSelv && holdSaken(ny) ? html : undefined;
+  underSteget(ny);
+  sist = holdSaken(ny) ? html : undefined;
   const stand = ny.querySelector("form[data-notat]");
   flett(rommet(), ny);
-  if (gikkSelv) visSaken();
   window.htmx?.process(rommet());
   visLinjenssak();
   const notat = finnNotat();
@@ -141,9 +168,9 @@ function paaSkjema(event) {
   if (form.dataset.rom === "nysak" && !tekst) return form.elements.linje.focus();
   const felter = [...new FormData(form, event.submitter)];
   if (form.dataset.rom === "sak") {
-    eget = true;
     const { til, nummer } = form.dataset;
-    utboks.legg({ url: form.action, felter, hva, tekst, om: { klokka: form.action, til, nummer } }, { ok: stegetErTatt });
+    utboks.legg({ url: form.action, felter, hva, tekst, om: { klokka: form.action, til, nummer, nr: performance.now() } }, { ok: stegetErTatt });
+    gaaTil(til);
     return visLinjenssak();
   }
   utboks.legg({ url: form.action, felter, hva: tekst || hva, tekst, om: klokka ? { klokka: form.action } : undefined });
@@ -247,12 +274,18 @@ function visLinjefeil(feil) {
 }
 
 const TASTER = {
-  ArrowDown: () => rommet().querySelector("[data-tast=ned]")?.click(),
-  ArrowUp: () => rommet().querySelector("[data-tast=opp]")?.click(),
+  ArrowDown: () => knappTil("ned", 1)?.click(),
+  ArrowUp: () => knappTil("opp", -1)?.click(),
   KeyP: () => rommet().querySelector("[data-tast=p]")?.click(),
   KeyN: () => rommet().querySelector("form[data-notat] textarea")?.focus(),
   KeyS: () => document.getElementById("id_linje")?.focus(),
 };
+
+// From the point one has stepped to, where the server has not heard of it: the clock's buttons are about the one before.
+function knappTil(tast, hopp) {
+  const utenSvar = steg && !steg.tatt && !document.getElementById("utboks").hidden;
+  return utenSvar ? ved(rommet(), steg.til, hopp) : rommet().querySelector(`[data-tast=${tast}]`);
+}
 
 function paaTast(event) {
   if (!event.altKey || event.ctrlKey || event.metaKey || !TASTER[event.code]) return;
@@ -279,6 +312,8 @@ new ResizeObserver(([{ target }]) => document.body.style.setProperty("--romlinje
 
 utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll: true }) });
 finnNotat();
+const ubesvart = utboks.sisteOm((om) => om.til);
+if (ubesvart) gaaTil(ubesvart.til);
 visLinjenssak();
 // So that what one writes is on every screen within a second, also where it has to be drawn first.
 foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri, hindret: utboks.hindret, takt: 800 });

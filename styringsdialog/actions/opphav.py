@@ -10,7 +10,7 @@ from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import neste_plass
-from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
+from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import (
     Ting,
     forslag_om,
@@ -49,7 +49,7 @@ def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp
     krev_at_relasjonen_varer(relasjon, moete.dato if moete else tid.i_dag())
     if isinstance(ting, MoettGrense):
         ting = laast_staaende_grense(ting)
-    elif not isinstance(ting, Signal | Risiko):
+    elif not isinstance(ting, Signal | Risiko | Oppfoelging):
         krev_aapent(laas(opphav.kolonner["maal"]))
     if isinstance(ting, Risiko):
         ting = laast_aktiv_risiko(ting)

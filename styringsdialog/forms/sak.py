@@ -53,6 +53,9 @@ class SakForm(Skjema):
         """What nobody says is what is usual."""
         return self.cleaned_data["hensikt"] or self.initial.get("hensikt", HENSIKT)
 
+    def verdier(self) -> dict[str, Any]:
+        return self.cleaned_data
+
 
 class EndreSakForm(SakForm, VersjonertForm):
     @staticmethod

@@ -54,6 +54,11 @@ class SaklinjeForm(Skjema):
     def clean_linje(self) -> Saklinje:
         return _krev_tittel(les_saklinje(self.cleaned_data["linje"]))
 
+    def verdier(self) -> dict[str, Any]:
+        """The point as it is written: a line names no goal."""
+        sak: Saklinje = self.cleaned_data["linje"]
+        return {**sak.verdier(), "maal": None}
+
 
 class MoeteserieForm(Skjema):
     type = forms.ChoiceField(label=_("Type møte"), choices=HVA_MOETET_KAN, widget=forms.RadioSelect)

@@ -65,15 +65,19 @@ class Saksforslag(Saksinnhold):
                 operation=pgtrigger.Insert,
                 condition=pgtrigger.Q(new__utsatt_fra__isnull=True),
                 func="""
-                    IF COALESCE(NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id) IS NULL THEN
+                    IF COALESCE(
+                        NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id, NEW.loefte_id
+                    ) IS NULL THEN
                         RETURN NEW;
                     END IF;
                     PERFORM 1 FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id FOR NO KEY UPDATE;
                     IF EXISTS (
                         SELECT 1 FROM styringsdialog_saksforslag f
                         WHERE f.relasjon_id = NEW.relasjon_id AND f.trukket_grunn = ''
-                            AND (f.maal_id, f.indikator_id, f.risiko_id, f.signal_id, f.grense_id)
-                            IS NOT DISTINCT FROM (NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id)
+                            AND (f.maal_id, f.indikator_id, f.risiko_id, f.signal_id, f.grense_id, f.loefte_id)
+                            IS NOT DISTINCT FROM (
+                                NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id, NEW.loefte_id
+                            )
                             AND NOT EXISTS (SELECT 1 FROM styringsdialog_sakspunkt s WHERE s.forslag_id = f.id)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'saksforslag_venter_en_gang',

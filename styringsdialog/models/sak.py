@@ -90,6 +90,7 @@ class Sakspunkt(Saksinnhold):
                     ("indikator", "et_tall"),
                     ("signal", "et_signal"),
                     ("grense", "en_grense"),
+                    ("loefte", "et_loefte"),
                     ("referat", "et_referat"),
                 )
             ),

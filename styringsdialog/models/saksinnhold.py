@@ -18,14 +18,14 @@ from tillit.organisasjon.models.rollesql import holder_rolle
 # The words of a matter: its own party's alone.
 ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
 # What it came from, where it came from something on another page.
-OPPHAV = ("indikator", "risiko", "signal", "grense")
+OPPHAV = ("indikator", "risiko", "signal", "grense", "loefte")
 # The party that `handling(…, part=…)` says is acting, as SQL.
 HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'part'"
 MOETETS_RELASJON = "SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"
 
 
 class Saksinnhold(Versjonert):
-    """Under the name of the party that proposed it. At most one of indikator, risiko, signal and grense is what it came from."""
+    """Under the name of the party that proposed it. At most one of `OPPHAV` is what it came from."""
 
     tittel = models.CharField(_("sak"), max_length=200)
     kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
@@ -53,6 +53,9 @@ class Saksinnhold(Versjonert):
     grense = models.ForeignKey(
         MoettGrense, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("møtt grense")
     )
+    loefte = models.ForeignKey(
+        "styringsdialog.Oppfoelging", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("løfte")
+    )
     min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
     foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
     part = models.CharField(_("part"), max_length=15, choices=Part)
@@ -65,11 +68,12 @@ class Saksinnhold(Versjonert):
 
 
 def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
-    """Goal, indicator, signal and limit are of the relation the matter is between. `relasjon` is SQL that finds it from NEW."""
+    """Goal, indicator, signal, limit and promise are of the relation the matter is between. `relasjon` is SQL that finds it from NEW."""
     return pgtrigger.Trigger(
         name="sakspunkt_maal_i_relasjonen",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id", "indikator_id", "signal_id", "grense_id"),
+        operation=pgtrigger.Insert
+        | pgtrigger.UpdateOf("maal_id", "indikator_id", "signal_id", "grense_id", "loefte_id"),
         func=f"""
             IF NEW.maal_id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM maal_maal a WHERE a.id = NEW.maal_id AND a.relasjon_id = ({relasjon})
@@ -96,6 +100,13 @@ def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
             ) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_grense_i_relasjonen',
                     MESSAGE = 'Grensen hører til en annen styringsrelasjon.';
+            END IF;
+            IF NEW.loefte_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM styringsdialog_oppfoelging o
+                WHERE o.id = NEW.loefte_id AND o.signal_id IS NULL AND o.relasjon_id = ({relasjon})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_loefte_i_relasjonen',
+                    MESSAGE = 'Løftet hører til en annen styringsrelasjon.';
             END IF;
             RETURN NEW;
         """,

@@ -1,4 +1,4 @@
-"""What the other party has said since, and what has come to bind: answers, comments, what became of a proposed wording.
+"""What the other party has said since, and what has come to bind: answers, comments, what became of what one asked for.
 
 The newest first.
 """
@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Stegslag, Svar
-from styringsdialog.models import Oppfoelgingssteg, Ordlydforslag, Referatkommentar, Signal, Signalsvar, Spoersmaalssvar
+from styringsdialog.enums import Anmodningssvar, Kommentarutfall, Ordlydsvar, Stegslag, Svar
+from styringsdialog.models import (
+    Oppfoelgingssteg,
+    Ordlydforslag,
+    Referatkommentar,
+    Referattillegg,
+    Saksanmodning,
+    Signal,
+    Signalsvar,
+    Spoersmaalssvar,
+    Uenighet,
+)
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.querysets import som_part
@@ -26,6 +36,11 @@ _SLAG: dict[str, Promise] = {
     "binder": _("Binder dere nå: «%(om)s»"),
     "spoersmaal": _("%(hvem)s svarte på spørsmålet «%(om)s»"),
     "bestridt": _("%(hvem)s bestred «%(om)s»"),
+    "ikke_bestridt": _("%(hvem)s bestrider ikke lenger «%(om)s»"),
+    "uenighet": _("%(hvem)s lar uenigheten om «%(om)s» stå"),
+    "etterkommet": _("%(hvem)s gjorde som dere ba om med saken «%(om)s»"),
+    "ikke_etterkommet": _("%(hvem)s lar saken «%(om)s» bli stående"),
+    "tillegg": _("%(hvem)s skrev et tillegg til referatet fra «%(om)s»"),
     "tatt": _("%(hvem)s tok inn ordlyden dere foreslo: «%(om)s»"),
     "avslaatt": _("%(hvem)s avslo ordlyden dere foreslo for «%(om)s»"),
     "kommentar": _("%(hvem)s kommenterte referatet fra «%(om)s»"),
@@ -42,6 +57,10 @@ _KOLONNER = ("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "pa
 _INTET_BREV = Value(None, output_field=BigIntegerField())
 # How a follow-up ends, by the party that is not to do it. What is returned waits, and is listed there.
 _AVSLUTTET = (Stegslag.GODTATT, Stegslag.FALT_BORT)
+_ANMODNINGSSLAG = Case(
+    When(svar=Anmodningssvar.ETTERKOMMET, then=Value("etterkommet")), default=Value("ikke_etterkommet")
+)
+_UTEN_ORD = Value("")
 _KOMMENTARSLAG = Case(
     When(svar_til__isnull=True, then=Value("kommentar")),
     When(utfall=Kommentarutfall.TATT_INN, then=Value("kommentar_tatt")),
@@ -80,6 +99,8 @@ def nytt_fra_motparten(
         _oppfoelginger(bruker, egne, skriver, siden),
         _rader(Spoersmaalssvar.objects.all(), "spoersmaal", egne, siden),
         _rader(Signalsvar.objects.filter(svar=Svar.BESTRIDT), "bestridt", egne, siden, tekst="grunn"),
+        _rader(_trukne_bestridelser(), "ikke_bestridt", egne, siden, tekst=_UTEN_ORD),
+        _rader(Uenighet.objects.all(), "uenighet", egne, siden, tekst=_UTEN_ORD),
         *(
             _rader(
                 Ordlydforslag.objects.filter(svar=svar),
@@ -94,6 +115,8 @@ def nytt_fra_motparten(
             for svar, om in ((Ordlydsvar.TATT, F("tekst")), (Ordlydsvar.AVSLAATT, None))
         ),
         _kommentarer(egne, siden),
+        _tillegg(egne, siden),
+        _anmodninger(egne, siden),
         _bindende(egne, siden),
     ]
     foerste, *resten = deler
@@ -111,7 +134,7 @@ def _rader(
     egne: Collection[int],
     siden: datetime,
     *,
-    tekst: str = "tekst",
+    tekst: str | Value = "tekst",
     tid: str = "tid",
     egne_ord: bool = False,
     om: F | None = None,
@@ -121,9 +144,10 @@ def _rader(
     hendelser: Any = Signal.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
     da = hendelser.filter(pgh_obj=OuterRef("signal"), versjon=OuterRef("signal_versjon")).order_by("-pgh_id")
     funnet = rader.filter(_fra_den_andre(egne, relasjon, egne_ord=egne_ord), **{f"{tid}__gte": siden}).order_by()
+    sagt = F(tekst) if isinstance(tekst, str) else tekst
     funnet = funnet.annotate(om=om or Coalesce(Subquery(da.values("tekst")[:1]), F("signal__tekst")))
     return funnet.annotate(
-        slag=Value(slag), naar=F(tid), sagt=F(tekst), hvor=F("signal__kilde__moete"),
+        slag=Value(slag), naar=F(tid), sagt=sagt, hvor=F("signal__kilde__moete"),
         anker=F("signal"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
         egne_ord=Value(egne_ord), brev=F("signal__kilde__dokument"),
     ).values_list(*_KOLONNER)  # fmt: skip
@@ -137,6 +161,40 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
         hvor=F("referat__moete"), anker=Coalesce("svar_til", "pk"), over=F(f"{relasjon}__overordnet__navn"),
         under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False), brev=_INTET_BREV,
     ).values_list(*_KOLONNER)  # fmt: skip
+
+
+def _trukne_bestridelser() -> QuerySet[Signalsvar]:
+    """Who says yes to words they have disputed withdraws the dispute."""
+    foer = Signalsvar.objects.filter(
+        svar=Svar.BESTRIDT,
+        signal=OuterRef("signal"),
+        signal_versjon=OuterRef("signal_versjon"),
+        part=OuterRef("part"),
+        tid__lt=OuterRef("tid"),
+    )
+    return Signalsvar.objects.filter(Exists(foer.order_by()), svar=Svar.BEKREFTET)
+
+
+def _tillegg(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """What is added to a referat both have approved is one party's words: the other is told."""
+    relasjon = "referat__moete__relasjon"
+    funnet = Referattillegg.objects.filter(_fra_den_andre(egne, relasjon), tid__gte=siden).order_by()
+    return funnet.annotate(
+        slag=Value("tillegg"), naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
+        hvor=F("referat__moete"), anker=F("pk"), over=F(f"{relasjon}__overordnet__navn"),
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False), brev=_INTET_BREV,
+    ).values_list(*_KOLONNER)  # fmt: skip
+
+
+def _anmodninger(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """What one's own party asked of the other's point, and the answer it got."""
+    relasjon = "sak__moete__relasjon"
+    funnet = Saksanmodning.objects.filter(_fra_den_andre(egne, relasjon, egne_ord=True), svart_tid__gte=siden)
+    return funnet.order_by().annotate(
+        naar=F("svart_tid"), om=F("sak__tittel"), sagt=F("svargrunn"),
+        hvor=F("sak__moete"), anker=F("sak"), over=F(f"{relasjon}__overordnet__navn"),
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=True), brev=_INTET_BREV,
+    ).values_list(_ANMODNINGSSLAG, *_KOLONNER[1:])  # fmt: skip
 
 
 def _oppfoelginger(
@@ -171,6 +229,10 @@ def _ett(rad: tuple[Any, ...]) -> Partsnytt:
         adresse = reverse("styringsdialog:oppfoelging", args=[hvor])
     elif slag.startswith("kommentar"):
         adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentar-{anker}"
+    elif slag == "tillegg":
+        adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#tillegg"
+    elif slag.endswith("etterkommet"):
+        adresse = f"{reverse('styringsdialog:moete', args=[hvor])}#sak-{anker}"
     else:
         sted = reverse("styringsbrev:vis", args=[brev]) if brev else reverse("styringsdialog:moete", args=[hvor])
         adresse = f"{sted}#signal-{anker}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -23,7 +25,7 @@ from styringsdialog.bilder.oppfoelging import (
     hos_hvem,
 )
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
-from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries.vedlegg import vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
@@ -37,6 +39,7 @@ from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 PER_SIDE = 25
+FLEST_LOEFTER = 100
 _VIRKSOMHET = "relasjon__underordnet_id"
 
 
@@ -94,6 +97,29 @@ def til_moetet(moete: Moete, *, i_dag: date) -> tuple[Oppfoelgingslinje, ...]:
 def avtalt_i_moetet(moete: Moete, *, i_dag: date) -> tuple[Oppfoelgingslinje, ...]:
     """What came of a meeting, for who may read it: its signals' and what was promised in it. One query."""
     return _linjer(_av_moetet(moete.pk), moete.relasjon, i_dag=i_dag)
+
+
+@dataclass(frozen=True)
+class Moeteloefter:
+    """What the parties took upon themselves in one meeting."""
+
+    dato: date
+    adresse: str
+    linjer: tuple[Oppfoelgingslinje, ...]
+
+
+def loefter_i_serien(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> tuple[Moeteloefter, ...]:
+    """By the meeting they were given in, the newest first: what the reader may see of it. One query."""
+    rader = _med_siste(Oppfoelging.objects.synlig_for(leser).filter(moete__serie=serie, signal__isnull=True))
+    i_orden = rader.select_related("moete", "eier").order_by("-moete__start_tid", "-moete_id", "frist", "pk")
+    return tuple(
+        Moeteloefter(
+            dato=moete.dato,
+            adresse=reverse("styringsdialog:moete", args=[moete.pk]),
+            linjer=tuple(_linje(rad, serie.relasjon, i_dag=i_dag) for rad in like),
+        )
+        for moete, like in groupby(i_orden[:FLEST_LOEFTER], key=attrgetter("moete"))
+    )
 
 
 @skrevet_en_gang

@@ -27,6 +27,7 @@ from styringsdialog.enums import (
 from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.models.saksinnhold import OPPHAV
 from styringsdialog.queries.risikosak import saksgrunnlag
+from styringsdialog.rules.oppfoelging import er_avsluttet
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
@@ -43,7 +44,7 @@ from tillit.organisasjon.varighet import hvorfor_stengt
 
 LENGSTE_TITTEL = 200
 KORT, VANLIG = 10, 15
-Ting = Maal | Indikator | Signal | Risiko | MoettGrense
+Ting = Maal | Indikator | Signal | Risiko | MoettGrense | Oppfoelging
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,9 @@ def opphav_til(ting: Ting) -> Saksopphav:
     if isinstance(ting, MoettGrense):
         staar = ting.trukket_tid is None
         return Saksopphav(Opphavsslag.GRENSE, ting.pk, ting.relasjon, ting.tekst, ting.adresse, {"grense": ting}, staar)
+    if isinstance(ting, Oppfoelging):
+        staar = not er_avsluttet(ting.status)
+        return Saksopphav(Opphavsslag.LOEFTE, ting.pk, ting.relasjon, ting.tekst, ting.adresse, {"loefte": ting}, staar)
     adresse, maal = reverse("resultatkjede:risiko", args=[ting.pk]), ting.kjede.maal
     kolonner = {"maal": maal, "risiko": ting}
     return Saksopphav(Opphavsslag.RISIKO, ting.pk, maal.relasjon, ting.tekst, adresse, kolonner, ting.er_aktiv)
@@ -175,6 +179,8 @@ def sakinnhold(ting: Ting, *, dag: date) -> Sakinnhold:
         return _om_signalet(ting, dag)
     if isinstance(ting, MoettGrense):
         return _om_grensen(ting, dag)
+    if isinstance(ting, Oppfoelging):
+        return _om_loeftet(ting, dag)
     visning = risikovisninger(Risiko.objects.filter(pk=ting.pk), leser=None, i_dag=dag)[0]
     grunnlag = saksgrunnlag(visning, dag=dag)
     tittel = sakstittel(f"Risiko: {ting.tekst}")
@@ -234,6 +240,27 @@ def _om_signalet(signal: Signal, dag: date) -> Sakinnhold:
         Sakskategori.OPPDRAG if signal.type in BINDENDE_TYPER else Sakskategori.RESULTAT,
         Sakshensikt.BESLUTTE if bestridt else Sakshensikt.DROEFTE,
         VANLIG if bestridt else KORT,
+        "\n\n".join(avsnitt),
+    )
+
+
+def _om_loeftet(loefte: Oppfoelging, dag: date) -> Sakinnhold:
+    """What a party took upon itself, to hear how it goes."""
+    hvem = loefte.relasjon.navn_paa(loefte.eierpart)
+    siste = loefte.steg.order_by("-pk").first()
+    avsnitt = [
+        f"Slik sto det {dato(dag)}:",
+        f"{hvem} har tatt på seg: «{loefte.tekst}» Frist {dato(loefte.frist)}.",
+    ]
+    if siste:
+        avsnitt.append(
+            f"{siste.get_slag_display()} {dato(oslodag(siste.tid))}{f': «{siste.tekst}»' if siste.tekst else '.'}"
+        )
+    return Sakinnhold(
+        sakstittel(f"Oppfølging: {loefte.tekst}"),
+        Sakskategori.RESULTAT,
+        Sakshensikt.DROEFTE,
+        KORT,
         "\n\n".join(avsnitt),
     )
 

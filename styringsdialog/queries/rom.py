@@ -247,6 +247,9 @@ def _romsak(sak: Saksbilde, behandlinger: Sequence[Gang], naa: datetime) -> Roms
 
 def _vist(saker: Sequence[Romsak], oppe: Mapping[int, Sequence[Gang]]) -> Romsak | None:
     """The point that is up; in a pause the one that was up last; before the first, the first."""
+    # Two steps that waited for the network may have the same second: the one that is up is asked for first.
+    if er_oppe := next((ett for ett in saker if ett.er_oppe), None):
+        return er_oppe
     sist = max(saker, key=lambda ett: max((b.fra for b in oppe.get(ett.sak.pk, ())), default=_ALDRI), default=None)
     if sist is not None and sist.sak.pk in oppe:
         return sist

@@ -19,6 +19,7 @@ from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Serierytme
 from styringsdialog.models import Enkeltsaksgrense, Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
 from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.beslutninger import beslutninger
+from styringsdialog.queries.oppfoelging import Moeteloefter, loefter_i_serien
 from styringsdialog.queries.saker import ventende_saker, ventendebilder
 from tillit.felles.tid import ferie, fridag
 from tillit.organisasjon.access import part_til
@@ -48,11 +49,14 @@ class Planbilde:
 
 @dataclass(frozen=True)
 class Seriebilde:
-    """`beslutninger`: what binds, is disputed or waits, by its meeting, the newest meeting first."""
+    """`beslutninger`: what binds, is disputed or waits, by its meeting, the newest meeting first. `loefter`: what the
+    parties took upon themselves, in the same order.
+    """
 
     serie: Moeteserie
     moeter: tuple[Moete, ...]
     beslutninger: tuple[tuple[Beslutningsbilde, ...], ...]
+    loefter: tuple[Moeteloefter, ...]
     deltakere: tuple[Seriedeltaker, ...]
     kan_planlegge: bool
     stengt: str
@@ -111,13 +115,14 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
 
 
 def seriebilde(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> Seriebilde:
-    """Nine queries: standing points and people, meetings, what was given in them, and how its goals stand."""
+    """Ten queries: standing points and people, meetings, what came of them, and how its goals stand."""
     return Seriebilde(
         serie=serie,
         moeter=tuple(
             serie.moeter.select_related("referat").med_gaar_naa(i_dag).order_by("-start_tid", "-pk")[:FLEST_MOETER]
         ),
         beslutninger=_beslutninger(serie, leser, i_dag=i_dag),
+        loefter=loefter_i_serien(serie, leser, i_dag=i_dag),
         deltakere=tuple(serie.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
         kan_planlegge=kan(leser, serie.relasjon, Rettighet.MOETE_PLANLEGGE),
         stengt=stengt_for_moeter(serie.relasjon, i_dag),

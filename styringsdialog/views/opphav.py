@@ -61,7 +61,7 @@ def foreslaa_om(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     messages.success(request, kvitteringer.tatt_opp(tatt_opp.sak, ny=tatt_opp.ny))
     if tatt_opp.ny and moete:
         si_om_lengden(request, moete)
-    if slag == Opphavsslag.SIGNAL:
+    if slag in (Opphavsslag.SIGNAL, Opphavsslag.LOEFTE):
         return redirect("styringsdialog:sak_om", slag=slag, pk=pk)
     return redirect(bilde.opphav.adresse)
 

@@ -121,8 +121,7 @@ def ny_sak(request: BrukerRequest, pk: int) -> HttpResponse:
     form = SaklinjeForm(request.POST)
     if form.is_valid():
         with regelbrudd_i(form):
-            sak = form.cleaned_data["linje"].verdier()
-            actions.foreslaa_sak(moete=moete, maal=None, av=request.user, part=part, **sak)
+            actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.verdier())
             return _tilbake(request, moete)
     return skjemaside(request, "styringsdialog/rom/ny_sak.html", form, moete=moete)
 

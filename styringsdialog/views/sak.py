@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, rules
 from styringsdialog.forms.sak import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
+from styringsdialog.forms.serie import SaklinjeForm
 from styringsdialog.models import Moete
 from styringsdialog.queries.saker import planlagte_minutter
 from tillit.felles.adresser import tall_i_adressen
@@ -31,13 +32,17 @@ def si_om_lengden(request: BrukerRequest, moete: Moete) -> None:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: BrukerRequest, pk: int) -> HttpResponse:
+    """In a form of its own, or on the one line of the meeting's page."""
     moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
-    om_maalet = {"maal": tall_i_adressen(request, "maal")}
-    form = bundet(SakForm, request, moete=moete, initial=om_maalet)
+    form: SakForm | SaklinjeForm
+    if "linje" in request.POST:
+        form = SaklinjeForm(request.POST)
+    else:
+        form = bundet(SakForm, request, moete=moete, initial={"maal": tall_i_adressen(request, "maal")})
     if form.is_valid():
         with regelbrudd_i(form):
-            sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.cleaned_data)
+            sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.verdier())
             messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
             si_om_lengden(request, moete)
             return _til_saken(moete, sak.pk)

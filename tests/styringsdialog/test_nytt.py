@@ -103,6 +103,50 @@ def test_det_koster_ett_spoersmaal(scene: Scene, moete: Moete, antall: int, djan
         assert len(nytt(scene.etatsstyrer)) == 3 * antall
 
 
+def test_svaret_paa_det_en_ba_om_sies_til_den_som_ba(scene: Scene) -> None:
+    moete = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, start_tid=naa() + timedelta(days=3), status=Moetestatus.INNKALT
+    )
+    sak = actions.foreslaa_sak(
+        moete=moete, tittel="Klage", kategori="enkeltsak", min_plan=10, maal=None, av=scene.leder, part=UNDER
+    )
+    ventet: dict[str, Any] = {"sak": sak, "slag": "utsette", "av": scene.etatsstyrer, "part": OVER}
+    nei = actions.be_om(grunn="For lite tid.", **ventet)
+    assert nytt(scene.etatsstyrer) == []
+    actions.svar_paa_anmodning(anmodning=nei, svar="avslaatt", grunn="Den haster.", av=scene.leder, part=UNDER)
+    ja = actions.be_om(grunn="Fortsatt for lite.", **ventet)
+    actions.svar_paa_anmodning(anmodning=ja, svar="etterkommet", grunn="", av=scene.leder, part=UNDER)
+    assert nytt(scene.etatsstyrer) == [("etterkommet", ""), ("ikke_etterkommet", "Den haster.")]
+    assert nytt(scene.leder) == []
+    siste = nytt_fra_motparten(scene.etatsstyrer, siden=naa() - timedelta(days=7))[0]
+    assert siste.adresse == f"/moeter/{moete.pk}/#sak-{sak.pk}"
+    assert siste.i_ord == "Prøveetaten gjorde som dere ba om med saken «Klage»"
+
+
+def test_det_som_skjer_med_en_tvist_sies_til_den_andre_parten(scene: Scene, moete: Moete) -> None:
+    """A dispute that is withdrawn, and one a party leaves as it is; a yes that ended nothing is no news."""
+    etaten: dict[str, Any] = {"av": scene.leder, "part": UNDER}
+    trukket, staar, enig = (si(scene, moete, Signaltype.FAGLIG_RAAD, tekst) for tekst in ("Mål det", "Tell det", "Ja"))
+    actions.svar_paa_signal(signal=enig, versjon=1, svar=Svar.BEKREFTET, grunn="", **etaten)
+    for ett in (trukket, staar):
+        actions.svar_paa_signal(signal=ett, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt.", **etaten)
+    actions.trekk_bestridelse(signal=trukket, versjon=1, **etaten)
+    actions.la_staa_som_uenighet(signal=staar, versjon=1, av=scene.etatsstyrer, part=OVER)
+    assert nytt(scene.etatsstyrer) == [("ikke_bestridt", ""), ("bestridt", "Ikke sagt."), ("bestridt", "Ikke sagt.")]
+    assert nytt(scene.leder) == [("uenighet", "")]
+
+
+def test_et_tillegg_til_referatet_sies_til_den_andre_parten(scene: Scene, moete: Moete) -> None:
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    moete.referat.refresh_from_db()
+    actions.skriv_tillegg(referat=moete.referat, tekst="Tallet var 12.", av=scene.leder, part=UNDER)
+    assert nytt(scene.etatsstyrer) == [("tillegg", "Tallet var 12.")]
+    assert nytt(scene.leder) == []
+    (ett,) = nytt_fra_motparten(scene.etatsstyrer, siden=naa() - timedelta(days=7))
+    assert ett.adresse == f"/moeter/{moete.pk}/referat/#tillegg"
+    assert 'id="tillegg"' in inne(scene.etatsstyrer).get(ett.adresse).content.decode()
+
+
 def test_det_som_binder_virksomheten_sies_naar_referatet_er_godkjent(scene: Scene, moete: Moete) -> None:
     for type_ in (Signaltype.OPPDRAG, Signaltype.FAGLIG_RAAD):
         ett = si(scene, moete, type_, f"Kutt køen ({type_})")

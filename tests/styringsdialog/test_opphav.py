@@ -12,9 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.actions.opphav import TattOpp
-from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Svar
+from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Stegslag, Svar
 from styringsdialog.linjer.sak import les_saklinje
-from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
+from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import Ting, opphavsbilde
 from tests.samtidig import samtidig
 from tests.scene import (
@@ -31,8 +31,10 @@ from tests.scene import (
     lag_sak,
     lag_scene,
     lag_signal,
+    ta_steg,
 )
-from tests.styringsdialog.hjelp import nektes, som_part
+from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part
@@ -64,10 +66,17 @@ def bestridt(scene: Scene) -> Signal:
 
 def alle_slag(scene: Scene) -> dict[str, Any]:
     maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Folk puster ren luft")
-    return {"maal": maal, "indikator": lag_indikator(maal, navn="Dager over grensen"), "signal": bestridt(scene)}
+    indikator, signal = lag_indikator(maal, navn="Dager over grensen"), bestridt(scene)
+    return {"maal": maal, "indikator": indikator, "signal": signal, "loefte": loefte(scene)}
 
 
-@pytest.mark.parametrize("slag", ["maal", "indikator", "signal"])
+def loefte(scene: Scene, **felter: Any) -> Oppfoelging:
+    faste: dict[str, Any] = {"relasjon": scene.relasjon, "moete": None, "eier": None, "av": scene.leder, "part": UNDER}
+    frist = i_dag() + timedelta(days=10)
+    return actions.ta_paa_seg(**faste | {"tekst": "Vi deler tallene hver måned", "frist": frist} | felter)
+
+
+@pytest.mark.parametrize("slag", ["maal", "indikator", "signal", "loefte"])
 @pytest.mark.parametrize("part", [OVER, UNDER])
 def test_ett_klikk_foreslaar_og_det_neste_sier_hvor_saken_staar(scene: Scene, slag: str, part: Part) -> None:
     """First it waits; with a meeting planned it would stand there. The other party's click makes nothing new."""
@@ -89,7 +98,7 @@ def test_ett_klikk_foreslaar_og_det_neste_sier_hvor_saken_staar(scene: Scene, sl
         )
 
 
-@pytest.mark.parametrize("slag", ["maal", "indikator", "signal"])
+@pytest.mark.parametrize("slag", ["maal", "indikator", "signal", "loefte"])
 def test_er_et_styringsmoete_planlagt_staar_saken_paa_programmet_der(scene: Scene, slag: str) -> None:
     ting = alle_slag(scene)[slag]
     moete = planlagt(scene, tittel="Vintermøtet")
@@ -191,6 +200,7 @@ def test_saken_har_tittel_minutter_og_grunnlag_etter_det_den_kom_fra(scene: Scen
         "maal": ("Målet: Folk puster ren luft", "resultat", "droefte", 15),
         "indikator": (f"Tallet for {aar} mangler: Dager over grensen", "resultat", "droefte", 10),
         "signal": ("Bestridt: Mål alt.", "oppdrag", "beslutte", 15),
+        "loefte": ("Oppfølging: Vi deler tallene hver måned", "resultat", "droefte", 10),
     }
     assert "Målet er ikke vurdert." in funnet["maal"].grunnlag
     assert f"Tallet for {aar} skulle ha kommet." in funnet["indikator"].grunnlag
@@ -336,3 +346,33 @@ def ta_opp(scene: Scene, ting: Ting) -> TattOpp:
 def test_linjen_leses_igjen_som_den_ble_skrevet() -> None:
     linje = "Luft, og vann, strategi, 25 min, beslutte"
     assert les_saklinje(linje).skrevet == linje
+
+
+def test_et_loefte_tas_opp_fra_sin_egen_side(scene: Scene) -> None:
+    """To hear how it goes; what is over, or follows of a signal, is not taken up as a promise."""
+    ting = loefte(scene)
+    ta_steg(ting, Stegslag.FRAMDRIFT, av=scene.leder, tekst="To av tre er klare.")
+    ting.refresh_from_db()
+    leder, siden, adresse = inne(scene.leder), ting.adresse, url("foreslaa_om", "loefte", ting.pk)
+    assert f'action="{adresse}"' in leder.get(siden).content.decode()
+    svar = inne(scene.etatsstyrer).post(adresse, follow=True).content.decode()
+    assert "Saken venter nå på et møte." in svar
+    forslag = Saksforslag.objects.get()
+    assert forslag.tittel == "Oppfølging: Vi deler tallene hver måned"
+    assert "Prøveetaten har tatt på seg: «Vi deler tallene hver måned»" in forslag.grunnlag
+    assert f"Framdrift {dato(i_dag())}: «To av tre er klare.»" in forslag.grunnlag
+    for fremmed in (scene.annen_etatsstyrer, scene.utenforstaaende):
+        assert inne(fremmed).get(url("sak_om", "loefte", ting.pk)).status_code in {403, 404}
+    ta_steg(ting, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
+    ta_steg(ting, Stegslag.GODTATT, av=scene.etatsstyrer, tekst="")
+    assert f'action="{adresse}"' not in leder.get(siden).content.decode()
+
+
+def test_databasen_holder_loeftet_til_relasjonen(scene: Scene) -> None:
+    andres = loefte(
+        scene, relasjon=scene.annen_relasjon, av=scene.annen_etatsstyrer, part=OVER, tekst="Noe mellom andre"
+    )
+    sak = lag_sak(planlagt(scene), av=scene.leder)
+    endre = "UPDATE styringsdialog_sakspunkt SET loefte_id = %s WHERE id = %s"
+    nektes(som_part(UNDER, lambda: sql(endre, andres.pk, sak.pk)), "Løftet hører til en annen styringsrelasjon")
+    som_part(UNDER, lambda: sql(endre, loefte(scene).pk, sak.pk))()

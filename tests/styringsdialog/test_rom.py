@@ -1066,6 +1066,18 @@ def test_rommet_koster_det_samme_uansett_antall(
         foerer.get(rom("rom", moete.pk))
 
 
+@pytest.mark.usefixtures("klokke")
+def test_rommet_viser_saken_som_er_oppe_ogsaa_etter_flere_steg_i_samme_sekund(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    """As forward, back and forward again without a network, sent in one go."""
+    for sak in (saker[0], saker[1], saker[0], saker[1]):
+        ta_opp(sak, scene)
+        bilde = rombilde(moete, scene.etatsstyrer, naa=naa())
+        assert bilde.vist
+        assert bilde.vist.sak.pk == sak.pk
+
+
 def test_ventet_slutt_er_av_det_som_er_igjen(
     klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
 ) -> None:

@@ -407,7 +407,7 @@ def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar
     lag_godkjent_referat(foerst, overordnet=scene.etatsstyrer, underordnet=scene.leder)
 
     def gitt() -> list[tuple[Moete, list[tuple[str, str, int]]]]:
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             bilde = seriebilde(serie, bruker, i_dag=i_dag())
         moetene = {url("moete", moete.pk): moete for moete in (foerst, sist)}
         return [
@@ -424,6 +424,42 @@ def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar
     siden = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
     assert "Meldt utført" in siden
     assert oppfoelging.adresse in siden
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_det_partene_tar_paa_seg_i_en_serie_staar_samlet_etter_moete(
+    scene: Scene, antall: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """A fagmøte gives no orders: what came of it is what each party took upon itself."""
+    styrer = inne(scene.etatsstyrer)
+    assert styrer.post(url("ny_serie", scene.relasjon.pk), serieskjema(scene) | {"type": "fag"}).status_code == 302
+    serie = Moeteserie.objects.get()
+    moeter = []
+    for nr in range(antall):
+        start = klokken(i_dag() - timedelta(days=30 * (antall - nr)), 9)
+        moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, serie=serie, type="fag")
+        lag_referat(moete)
+        moeter.append(moete)
+        actions.ta_paa_seg(
+            relasjon=scene.relasjon,
+            moete=moete,
+            tekst=f"Dele tallene {nr}",
+            frist=i_dag() + timedelta(days=10),
+            eier=None,
+            av=scene.leder,
+            part=Part.UNDERORDNET,
+        )
+    bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+    seriebilde(serie, bruker, i_dag=i_dag())  # what the reader may do is read once
+    with django_assert_num_queries(4):
+        bilde = seriebilde(serie, bruker, i_dag=i_dag())
+    assert [(ett.dato, [linje.ordlyd for linje in ett.linjer]) for ett in bilde.loefter] == [
+        (moete.dato, [f"Dele tallene {nr}"]) for nr, moete in reversed(list(enumerate(moeter)))
+    ]
+    siden = styrer.get(url("serie", serie.pk)).content.decode()
+    assert "Dele tallene 0" in siden
+    assert "Styring gitt i møtene" not in siden
+    assert not seriebilde(serie, Bruker.objects.get(pk=scene.annen_etatsstyrer.pk), i_dag=i_dag()).loefter
 
 
 def moeteskjema(moete: Moete, **felter: Any) -> dict[str, Any]:

@@ -573,3 +573,23 @@ def test_naar_alt_gaar_til_ett_sies_det_uten_tall(scene: Scene) -> None:
     side = som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
     assert "Hele programmet er satt av til strategi, resultat og risiko." in side
     assert "100 prosent er satt av" not in side
+
+
+def test_en_sak_foreslaas_paa_moetets_side_med_en_linje(scene: Scene) -> None:
+    """Either party: title, and what is said of it after commas; what is not understood is asked for in its place."""
+    naar = naa() + timedelta(days=7)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naar, status=Moetestatus.PLANLAGT)
+    siden, ny = reverse("styringsdialog:moete", args=[moete.pk]), reverse("styringsdialog:ny_sak", args=[moete.pk])
+    for bruker, linje in ((scene.etatsstyrer, "Klage, enkeltsak, 20 min, orientere"), (scene.leder, "Mål, og mening")):
+        assert f'action="{ny}"' in inne(bruker).get(siden).content.decode()
+        svar = inne(bruker).post(ny, {"linje": linje})
+        assert svar.url == f"{siden}#sak-{Sakspunkt.objects.latest('pk').pk}"  # type: ignore[attr-defined]
+    felter = ("tittel", "kategori", "min_plan", "hensikt", "part", "foreslaatt_av")
+    assert list(Sakspunkt.objects.order_by("rekkefoelge").values_list(*felter)) == [
+        ("Klage", "enkeltsak", 20, "orientere", "overordnet", scene.etatsstyrer.pk),
+        ("Mål, og mening", "resultat", 15, "droefte", "underordnet", scene.leder.pk),
+    ]
+    feil = inne(scene.leder).post(ny, {"linje": "?!"})
+    assert feil.status_code == 422
+    assert 'value="?!"' in feil.content.decode()
+    assert f'action="{ny}"' not in inne(scene.tillitsvalgt).get(siden).content.decode()

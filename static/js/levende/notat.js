@@ -54,8 +54,9 @@ export class Notat {
     this.si(ord("Lagret"));
   }
 
-  // What stands now, from somebody else: shown only where nothing of our own would go.
+  // What stands now, from somebody else: shown only where nothing of our own would go, and never what stood before ours came in.
   andres(versjon, tekst) {
+    if (Number(versjon) < Number(this.versjon)) return;
     if (utboks.venter(this.form.action) || !lik(this.felt.value, this.grunn)) return;
     this.vis(versjon, tekst);
   }

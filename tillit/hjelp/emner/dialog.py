@@ -18,8 +18,8 @@ EMNER = (
             _("Velg type møte. Bare et styringsmøte kan gi styringssignaler og oppdrag."),
             _("Skriv hva som skal være avklart når møtet er over, og velg «Planlegg møtet»."),
             _(
-                "Velg «Foreslå sak», skriv saken og minuttene, og velg «Sett på programmet». Det kan begge parter "
-                "gjøre."
+                "Skriv saken under «Foreslå en sak», og velg «Sett på programmet». Skal den gjelde et mål, velger du "
+                "«Foreslå sak med flere valg». Det kan begge parter gjøre."
             ),
             _(
                 "Velg «Rediger programmet» for å endre, flytte eller trekke en sak. Ta inn saker som venter, med "
