@@ -15,7 +15,9 @@ from styringsdialog.actions import foreslaa_ordlyd, svar_paa_signal, svar_paa_sp
 from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.aarshjul.hjelp import satt
+from tests.avklaring.hjelp import loeftet
 from tests.avvik.hjelp import varslet
+from tests.handlingsrom.hjelp import gitt, meldt
 from tests.laering.hjelp import laert
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
@@ -47,6 +49,9 @@ from tests.tiltaksregister.hjelp import foert as foert_tiltak
 from tests.unntak.hjelp import bestemt
 from tests.verbalvedtak.hjelp import besvart, foert
 from tillit.felles.tid import i_dag, naa
+from tillit.handlingsrom.actions import foer_bruk
+from tillit.maal.actions import kunngjoer
+from tillit.maal.kunngjoeringsregler import tidligste
 from tillit.organisasjon.enums import Organtype, Part
 from tillit.rapport.enums import Rapportstatus
 from tillit.soek.enums import Dokumentslag as S
@@ -70,6 +75,22 @@ def lag_aaret(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.REFLEKSJON: skrevet_sammen(scene, tekst=ord_),
         S.OPPFATNING: skrevet(scene, Part.UNDERORDNET, svar={"foerste": ord_}),
         S.KJENNETEGN: vurdert(scene, Part.UNDERORDNET, svar={"deltakelse_eksempel": ord_}),
+    }
+
+
+def lag_opp_og_ned(scene: Scene, ordet: str) -> dict[str, models.Model]:
+    """What was lifted to the byråd, and what the virksomhet decides itself."""
+    avklaring = loeftet(
+        scene, bakgrunn=f"Begge har bygd på {ordet}.", alternativer=(f"Del {ordet}", "Behold"), raad=f"Del {ordet}."
+    )
+    fullmakt = gitt(scene, grense=f"Bare {ordet}")
+    return {
+        S.AVKLARING: avklaring,
+        S.ALTERNATIV: avklaring.alternativer.get(nummer=1),
+        S.FAGLIG_RAAD: avklaring.vurderinger.get(),
+        S.FULLMAKT: fullmakt,
+        S.FULLMAKTSBRUK: foer_bruk(fullmakt=fullmakt, dag=i_dag(), tekst=f"Til {ordet}.", av=scene.leder),
+        S.GRENSE: meldt(scene, tekst=f"Vi stanset ved {ordet}."),
     }
 
 
@@ -125,6 +146,9 @@ def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, mod
         S.MAAL: maal,
         S.INDIKATOR: indikator,
         S.MAALING: lag_maaling(indikator, 2025, "40", merknad=f"Målt uten {ordet}"),
+        S.KUNNGJOERING: kunngjoer(
+            indikator=indikator, slag="avvikles", fra=tidligste(i_dag()), grunn=f"Uten {ordet}.", av=scene.leder
+        ),
         S.VURDERING: vurdering,
         S.LEDD: ledd,
         S.KOBLING: kobling,
@@ -162,6 +186,7 @@ def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, mod
         S.AVVIK: varslet(scene, tekst=f"Det blir mindre {ordet}"),
         S.UNNTAK: bestemt(scene, hva=f"De skaffer {ordet} selv."),
         S.KALENDERDATO: satt(scene, tittel=f"Frist for {ordet}"),
+        **lag_opp_og_ned(scene, ordet),
         **lag_aaret(scene, ordet),
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,

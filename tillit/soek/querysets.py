@@ -15,7 +15,9 @@ from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko
 from styringsdialog.models import Moete, Oppfoelging, Signal, Styringsdokument
 from tillit.aarshjul.models import Kalenderdato
+from tillit.avklaring.models import Avklaring
 from tillit.avvik.models import Avviksvarsel
+from tillit.handlingsrom.models import Fullmakt, MoettGrense
 from tillit.laering.models import Laerdom
 from tillit.maal.models import Indikator, Maal, Vurdering
 from tillit.organisasjon.enums import Rettighet
@@ -88,7 +90,7 @@ def _avdelinger(bruker: Bruker) -> Rader:
 _PAA_MOETET = (S.MOETE, S.SAK, S.SVAR, S.ORDLYD, S.SPOERSMAALSSVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG)
 ADGANGER = (
     Adgang((S.MAAL,), Maal.objects.synlig_for),
-    Adgang((S.INDIKATOR, S.MAALING), _indikatorer, felt="side_id"),
+    Adgang((S.INDIKATOR, S.MAALING, S.KUNNGJOERING), _indikatorer, felt="side_id"),
     Adgang((S.VURDERING,), _vurderinger),
     Adgang((S.LEDD,), _ledd),
     Adgang((S.KOBLING,), _koblinger),
@@ -103,6 +105,14 @@ ADGANGER = (
     Adgang((S.BREV,), Styringsdokument.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.AVVIK,), Avviksvarsel.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.UNNTAK,), Unntak.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang(
+        (S.AVKLARING, S.ALTERNATIV, S.FAGLIG_RAAD),
+        Avklaring.objects.synlig_for,
+        rett=Rettighet.DIALOG_LESE,
+        felt="side_id",
+    ),
+    Adgang((S.FULLMAKT, S.FULLMAKTSBRUK), Fullmakt.objects.synlig_for, rett=Rettighet.DIALOG_LESE, felt="side_id"),
+    Adgang((S.GRENSE,), MoettGrense.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.KALENDERDATO,), Kalenderdato.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.REFLEKSJON,), Aarsrefleksjon.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.OPPFATNING,), Oppfatning.objects.begges_for, rett=Rettighet.DIALOG_LESE),

@@ -24,7 +24,7 @@ from styringsdialog.models import (
     Styringsdokument,
 )
 from tillit.avvik.models import Avviksvarsel
-from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
+from tillit.maal.models import Indikator, Kunngjoering, Maal, Maaling, Vurdering
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.enums import Periodetype
@@ -111,6 +111,14 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": "k.indikator_id", "maal_id": _INDIKATORENS_MAAL, "dato": "k.periode"},
             _MAALINGENS_ORD,
             _noe(*_MAALINGENS_ORD),
+        ),
+    ),
+    Kunngjoering: (
+        Dokumentkilde(
+            S.KUNNGJOERING,
+            {"side_id": "k.indikator_id", "maal_id": _INDIKATORENS_MAAL, "dato": "k.fra"},
+            ("k.grunn",),
+            "k.trukket_tid IS NULL",
         ),
     ),
     Vurdering: (
