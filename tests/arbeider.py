@@ -22,9 +22,10 @@ KOEER = ("celery", "rapport", "statistikk")
 class CeleryArbeider:
     """Start it, kill it, start it again. What it wrote is in `logg`."""
 
-    def __init__(self, *, navn: str, miljoe: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *, navn: str, miljoe: Mapping[str, str] | None = None, samtidig: int = 1) -> None:
         folder = Path(os.environ["TILLIT_TESTMAPPE"])
         self._navn = navn
+        self._samtidig = samtidig
         self._miljoe = miljoe or {}
         self._log = folder / f"{navn}.log"
         self._child: Child | None = None
@@ -32,6 +33,10 @@ class CeleryArbeider:
     @property
     def logg(self) -> str:
         return self._log.read_text(errors="replace") if self._log.exists() else ""
+
+    @property
+    def pid(self) -> int | None:
+        return self._child.pid if self._child else None
 
     @property
     def lever(self) -> bool:
@@ -66,7 +71,7 @@ class CeleryArbeider:
         database = make_conninfo(os.environ["DATABASE_URL"], dbname=str(connection.settings_dict["NAME"]))
         options = [
             f"--queues={','.join(KOEER)}",
-            "--concurrency=1",
+            f"--concurrency={self._samtidig}",
             "--loglevel=INFO",
             f"--hostname={self._navn}@%h",
         ]

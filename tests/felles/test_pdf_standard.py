@@ -19,8 +19,8 @@ from pikepdf import Name
 from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.koding import sha256_av
 from tillit.felles.pdf import lag_pdf
+from tillit.felles.pdf.feil import FilTilDokumentetMangler, NoeKomIkkeMed
 from tillit.felles.pdf.filer import FremmedAdresse
-from tillit.felles.pdf.utskrift import FilTilDokumentetMangler, NoeKomIkkeMed
 
 SIDE = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøven</title>
 <meta name="dcterms.created" content="2026-11-23T08:00:00Z">

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tillit.felles.pdf import lag_pdf, utskrift
+from tillit.felles.pdf.feil import NoeKomIkkeMed
 from tillit.felles.pdf.tegninger import ta_ut_tegningene
-from tillit.felles.pdf.utskrift import NoeKomIkkeMed
 
 TEGNINGER = (
     '<svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true"><path d="M12 0V14" stroke="#595d68"/></svg>',

@@ -19,6 +19,7 @@ from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, 
 from tillit.felles import filer as lager
 from tillit.felles import jobb, koe
 from tillit.felles.pdf import utskrift
+from tillit.felles.pdf.feil import NoeKomIkkeMed
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
@@ -116,7 +117,7 @@ def test_en_tegning_som_ikke_kan_tegnes_ender_jobben_med_ord_og_koen_gaar_videre
         m.setattr(utskrift, "ta_ut_tegningene", lambda html: (html.replace("</body>", oedelagt), {}))
         rapport = produsert(bestilt(scene))
     assert (rapport.status, rapport.forsoek, filer(rapport)) == (Rapportstatus.FEILET, 1, [])
-    assert rapport.feil == str(utskrift.NoeKomIkkeMed.melding)
+    assert rapport.feil == str(NoeKomIkkeMed.melding)
     assert gc.isenabled()
     neste = bestilt(scene)
     produksjon.produser_rapport(neste.pk)

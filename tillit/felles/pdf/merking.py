@@ -32,7 +32,7 @@ _RDF_SLUTT = b"</rdf:RDF>"
 def merk_ferdig(pdf: pikepdf.Pdf) -> None:
     """Give every header cell its scope, every link its print flag, and make silent what only decorates."""
     lest: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for element in _elementer(pdf):
+    for element in elementer(pdf.Root.StructTreeRoot):
         _noter_innhold(element, lest)
         if element.get("/S") == Name.TH:
             _gi_scope(element)
@@ -77,9 +77,9 @@ def _gjoer_marger_til_pynt(side: pikepdf.Page, lest: set[int]) -> None:
     stroem.write(_MERKET.sub(lambda treff: treff[0] if int(treff[1]) in lest else _PYNT, stroem.read_bytes()))
 
 
-def _elementer(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
+def elementer(rot: pikepdf.Object) -> Iterator[Dictionary]:
     """Every element of the structure tree. A stack, not recursion: the tree is as deep as the document."""
-    igjen: list[Dictionary] = [cast("Dictionary", pdf.Root.StructTreeRoot)]
+    igjen: list[Dictionary] = [cast("Dictionary", rot)]
     while igjen:
         element = igjen.pop()
         yield element

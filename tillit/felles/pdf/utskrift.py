@@ -14,12 +14,13 @@ from typing import Any
 
 import pikepdf
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.pdf.feil import FilTilDokumentetMangler, NoeKomIkkeMed
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
 from tillit.felles.pdf.husket import husk_maalinger
 from tillit.felles.pdf.merking import legg_inn, merk_ferdig
+from tillit.felles.pdf.stykker import del_opp
+from tillit.felles.pdf.stykkevis import HELE, Andel, Lagt, skriv_stykkevis
 from tillit.felles.pdf.tegninger import sett_inn_tegningene, ta_ut_tegningene
 
 # Told about the work: how far it has come in percent, and what happens now.
@@ -33,20 +34,6 @@ logger = logging.getLogger(__name__)
 _SIDE = re.compile(r"Page (\d+)")
 
 
-class FilTilDokumentetMangler(Regelbrudd):
-    melding = gettext_lazy(
-        "En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren. "
-        "Si fra til den som drifter den, og bestill på nytt etterpå."
-    )
-
-
-class NoeKomIkkeMed(Regelbrudd):
-    melding = gettext_lazy(
-        "En tegning eller en henvisning kunne ikke settes inn, og dokumentet er ikke laget uten. "
-        "Si fra til den som drifter systemet."
-    )
-
-
 @dataclass(frozen=True)
 class Pdf:
     innhold: bytes
@@ -58,7 +45,18 @@ def lag_pdf(html: str, meld: Fremdrift, *, data: bytes | None = None) -> Pdf:
 
     `data` is JSON that lies in the file as data.json: what is set out on the page, for machines.
     """
-    return lag_foerste_som_passer([html], meld, data=data)[0]
+    oppdelt = del_opp(html)
+    if len(oppdelt.stykker) == 1:
+        return lag_foerste_som_passer([oppdelt.stykker[0].html], meld, data=data)[0]
+    meld(10, _("Setter opp sidene"))
+
+    def skriv(side: str, andel: Andel) -> Lagt:
+        with _uten_leting_etter_soeppel():
+            return _skriv_ut([side], meld, None, andel)[0]
+
+    pdf = skriv_stykkevis(oppdelt, skriv)
+    meld(90, _("Setter sammen delene"))
+    return _ferdig(pdf, data, pakk=pikepdf.ObjectStreamMode.generate)
 
 
 def lag_foerste_som_passer(
@@ -70,25 +68,32 @@ def lag_foerste_som_passer(
     """
     meld(10, _("Setter opp sidene"))
     with _uten_leting_etter_soeppel():
-        raa, nummer = _skriv_ut(utgaver, meld, sider)
+        lagt, nummer = _skriv_ut(utgaver, meld, sider)
     meld(90, _("Merker tabeller og lenker for skjermlesere"))
-    with pikepdf.open(BytesIO(raa)) as pdf:
-        merk_ferdig(pdf)
+    pdf = pikepdf.open(BytesIO(lagt.pdf))
+    merk_ferdig(pdf)
+    return _ferdig(pdf, data), nummer
+
+
+def _ferdig(
+    pdf: pikepdf.Pdf, data: bytes | None, *, pakk: pikepdf.ObjectStreamMode = pikepdf.ObjectStreamMode.preserve
+) -> Pdf:
+    with pdf:
         if data is not None:
             legg_inn(pdf, data)
         antall = len(pdf.pages)
         ferdig = BytesIO()
-        pdf.save(ferdig, deterministic_id=True)  # same content, same bytes
-    return Pdf(innhold=ferdig.getvalue(), sider=antall), nummer
+        pdf.save(ferdig, deterministic_id=True, object_stream_mode=pakk)  # same content, same bytes
+    return Pdf(innhold=ferdig.getvalue(), sider=antall)
 
 
-def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None) -> tuple[bytes, int]:
+def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None, andel: Andel = HELE) -> tuple[Lagt, int]:
     from weasyprint import HTML  # noqa: PLC0415  # half a second and 60 MB that no web page needs
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # likewise
 
     husk_maalinger()
     sett_inn_tegningene()
-    with _fortalt(meld):
+    with _fortalt(meld, andel):
         try:
             for nummer, html in enumerate(utgaver):  # noqa: B007  # the last one counts
                 side, tegninger = ta_ut_tegningene(html)
@@ -96,11 +101,15 @@ def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None) -> tup
                 lagt_ut = HTML(string=side, base_url=ADRESSE, url_fetcher=henter).render()
                 if sider is None or len(lagt_ut.pages) <= sider:
                     break
-            meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
+            if andel == HELE:
+                meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
+            maal: dict[str, int] = {}
+            for sidenummer, ett_ark in enumerate(lagt_ut.pages):
+                maal |= dict.fromkeys(ett_ark.anchors, sidenummer) | maal
             ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/a-3a")
         except FatalURLFetchingError as feil:  # no Exception: nothing else would catch it
             raise FilTilDokumentetMangler from feil
-    return ut, nummer
+    return Lagt(ut, len(lagt_ut.pages), maal), nummer
 
 
 @contextmanager
@@ -119,10 +128,10 @@ def _uten_leting_etter_soeppel() -> Iterator[None]:
 
 
 @contextmanager
-def _fortalt(meld: Fremdrift) -> Iterator[None]:
+def _fortalt(meld: Fremdrift, andel: Andel) -> Iterator[None]:
     """Pass on what WeasyPrint says of its work. A lease that is lost stops it at the next page, an error at once."""
     feil, logg = logging.getLogger("weasyprint"), logging.getLogger("weasyprint.progress")
-    lytter, stopper = _Lytter(meld), _Stopper()
+    lytter, stopper = _Lytter(meld, andel), _Stopper()
     nivaa, videre = logg.level, logg.propagate
     logg.addHandler(lytter)
     feil.addHandler(stopper)
@@ -149,9 +158,10 @@ class _Stopper(logging.Handler):
 
 
 class _Lytter(logging.Handler):
-    def __init__(self, meld: Fremdrift) -> None:
+    def __init__(self, meld: Fremdrift, andel: Andel) -> None:
         super().__init__(logging.INFO)
         self._meld = meld
+        self._andel = andel
         self._sist = 0.0
         self._lengst = 0
 
@@ -165,5 +175,6 @@ class _Lytter(logging.Handler):
         # How many pages there will be is not known before they are laid out: the bar slows down, but never stands.
         # Pages whose numbers are referred to are laid out again from the first: the bar does not go back.
         self._lengst = max(self._lengst, side)
-        prosent = LAYOUT_FRA + round((LAYOUT_TIL - LAYOUT_FRA) * self._lengst / (self._lengst + 20))
-        self._meld(prosent, _("Setter opp side %(side)s") % {"side": side})
+        andel = self._andel.foer + (self._andel.etter - self._andel.foer) * self._lengst / (self._lengst + 20)
+        prosent = LAYOUT_FRA + round((LAYOUT_TIL - LAYOUT_FRA) * andel)
+        self._meld(prosent, _("Setter opp side %(side)s") % {"side": self._andel.sider + side})

@@ -1,0 +1,161 @@
+"""Pieces of a document joined to one file: pages, structure, names, bookmarks, links, and the margins over each page.
+
+Each piece is a whole tagged PDF that was marked by itself (merking.py). The first one gives what a file has one of:
+its metadata, its colours, its title and language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import count
+from typing import Any, cast
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from tillit.felles.pdf.merking import elementer
+from tillit.felles.pdf.stykker import ANNET_STYKKE
+
+# What WeasyPrint writes of a page turns it upside down first, and leaves it so.
+_SIDE = b"q"
+_MARG = b"Q /Artifact <</Type /Pagination>> BDC q /Marg Do Q EMC"
+
+
+@dataclass(frozen=True)
+class Skrevet:
+    """A piece as a file, the pages it has, where its targets are among them, and the level its headings begin with."""
+
+    pdf: bytes
+    sider: int
+    maal: dict[str, int]
+    nivaa: int
+
+
+def sett_sammen(stykker: Sequence[Skrevet], marger: bytes) -> pikepdf.Pdf:
+    """The pieces as one, `marger` over them: a file with as many sheets, and nothing on them but their margins."""
+    pdf = pikepdf.open(BytesIO(stykker[0].pdf))
+    rot = cast("Any", pdf.Root)
+    dokument, foreldre = rot.StructTreeRoot.K[0], rot.StructTreeRoot.ParentTree.Nums
+    maal = dict(_navn(rot))
+    neste = count(1 + max(int(foreldre[i]) for i in range(0, len(foreldre), 2)))
+    for nummer, stykke in enumerate(stykker[1:], start=1):
+        with pikepdf.open(BytesIO(stykke.pdf)) as kilde:
+            foerste_side, eget = len(pdf.pages), _samlet(kilde)
+            for side in kilde.pages:
+                pdf.pages.append(side)
+            sider = pdf.pages[foerste_side:]
+            fra = cast("Any", pdf.copy_foreign(eget))
+        _gi_egne_navn(fra.StructTreeRoot, nummer)
+        for element in fra.StructTreeRoot.K[0].K:
+            element.P = dokument
+            dokument.K.append(element)
+        _flytt_numrene(sider, dict(_par(fra.StructTreeRoot.ParentTree.Nums)), foreldre, neste)
+        maal = dict(_navn(fra)) | maal
+        if "/Outlines" in fra:
+            _heng_paa(rot.Outlines, fra.Outlines, stykke.nivaa)
+    _skriv_navnene(pdf, maal)
+    _led_lenkene_hjem(pdf)
+    _tegn_margene(pdf, marger)
+    return pdf
+
+
+def _samlet(kilde: pikepdf.Pdf) -> pikepdf.Object:
+    """What the pages of a piece do not hold themselves, to be copied at once when they are: what is shared stays so."""
+    navn = [ett for ett in ("/StructTreeRoot", "/Names", "/Outlines") if ett in kilde.Root]
+    samlet = kilde.make_indirect(Dictionary({ett: kilde.Root[ett] for ett in navn}))
+    if "/Names" in kilde.Root:
+        del kilde.Root.Names
+    return samlet
+
+
+def _par(liste: Any) -> Iterator[tuple[Any, Any]]:
+    return zip(list(liste)[::2], list(liste)[1::2], strict=True)
+
+
+def _navn(rot: Any) -> Iterator[tuple[str, Any]]:
+    if "/Names" in rot and "/Dests" in rot.Names:
+        yield from ((str(navn), hvor) for navn, hvor in _par(rot.Names.Dests.Names))
+
+
+def _skriv_navnene(pdf: pikepdf.Pdf, maal: dict[str, Any]) -> None:
+    """A tree of names is sorted by their bytes."""
+    sortert = sorted(maal.items(), key=lambda ett: bytes(String(ett[0])))
+    if sortert:
+        if "/Names" not in pdf.Root:
+            pdf.Root.Names = Dictionary()
+        pdf.Root.Names.Dests = Dictionary(
+            Names=Array([ledd for navn, hvor in sortert for ledd in (String(navn), hvor)])
+        )
+
+
+def _gi_egne_navn(tre: Any, nummer: int) -> None:
+    """The head cells of two pieces are called the same: here by their piece too, and where a cell names its heads."""
+    for element in elementer(tre):
+        if "/ID" in element:
+            element.ID = String(f"{nummer}-{element.ID}")
+        attributter = element.get("/A")
+        for ett in attributter if isinstance(attributter, Array) else [attributter]:
+            if isinstance(ett, Dictionary) and "/Headers" in ett:
+                ett.Headers = Array([String(f"{nummer}-{hode}") for hode in cast("Any", ett.Headers)])
+
+
+def _flytt_numrene(sider: Sequence[pikepdf.Page], egne: dict[int, Any], foreldre: Any, neste: Iterator[int]) -> None:
+    """What each page and each link is called in the tree from content to element: a number of its own in the whole."""
+    eiere: list[tuple[Any, Name]] = [(side.obj, Name.StructParents) for side in sider]
+    eiere += [(merknad, Name.StructParent) for side in sider for merknad in cast("Any", side.get("/Annots", []))]
+    for eier, felt in eiere:
+        if felt in eier:
+            nummer = next(neste)
+            foreldre.extend([nummer, egne[int(eier[felt])]])
+            eier[felt] = nummer
+
+
+def _heng_paa(bokmerker: Any, nye: Any, nivaa: int) -> None:
+    """The bookmarks of a piece after the last one of the level above theirs."""
+    over, veien = bokmerker, [bokmerker]
+    for _ in range(nivaa - 1):
+        if "/Last" not in over:
+            break
+        over = over.Last
+        veien.append(over)
+    ett = nye.get("/First")
+    while ett is not None:
+        ett.Parent = over
+        ett = ett.get("/Next")
+    if "/Last" in over:
+        over.Last.Next = nye.First
+        nye.First.Prev = over.Last
+    else:
+        over.First = nye.First
+    over.Last = nye.Last
+    for forelder in veien:
+        forelder.Count = int(forelder.get("/Count", 0)) + int(nye.Count)
+
+
+def _led_lenkene_hjem(pdf: pikepdf.Pdf) -> None:
+    """A link that left its piece leads to its target in the file."""
+    for side in pdf.pages:
+        for merknad in cast("Any", side.get("/Annots", [])):
+            adresse = str(merknad.A.get("/URI", "")) if "/A" in merknad else ""
+            if adresse.startswith(ANNET_STYKKE):
+                maal = String(adresse.removeprefix(ANNET_STYKKE))
+                del merknad.A
+                merknad.Dest = merknad.Contents = maal
+
+
+def _tegn_margene(pdf: pikepdf.Pdf, marger: bytes) -> None:
+    """Head, foot and page number as one drawing on each page, and no part of what is read."""
+    with pikepdf.open(BytesIO(marger)) as ark:
+        for side, marg in zip(pdf.pages, ark.pages, strict=True):
+            if list(side.mediabox) != list(marg.mediabox):
+                raise ValueError("a page of another size than its margins")  # no user meets it
+            # The pages of a piece share what they draw with: each has its own of what is its own.
+            deler = Dictionary(cast("Any", side.obj.Resources))
+            deler.XObject = Dictionary(cast("Any", deler.get("/XObject", {})))
+            deler.XObject.Marg = pdf.copy_foreign(marg.as_form_xobject())
+            side.obj.Resources = deler
+            side.contents_add(_SIDE, prepend=True)
+            side.contents_add(_MARG)
+            side.contents_coalesce()
