@@ -24,7 +24,7 @@ _MARG = b"Q /Artifact <</Type /Pagination>> BDC q /Marg Do Q EMC"
 
 
 @dataclass(frozen=True)
-class Skrevet:
+class FerdigStykke:
     """A piece as a file, the pages it has, where its targets are among them, and the level its headings begin with."""
 
     pdf: bytes
@@ -33,7 +33,7 @@ class Skrevet:
     nivaa: int
 
 
-def sett_sammen(stykker: Sequence[Skrevet], marger: bytes) -> pikepdf.Pdf:
+def sett_sammen(stykker: Sequence[FerdigStykke], marger: bytes) -> pikepdf.Pdf:
     """The pieces as one, `marger` over them: a file with as many sheets, and nothing on them but their margins."""
     pdf = pikepdf.open(BytesIO(stykker[0].pdf))
     rot = cast("Any", pdf.Root)

@@ -12,7 +12,7 @@ import pikepdf
 
 from tillit.felles.pdf.feil import NoeKomIkkeMed
 from tillit.felles.pdf.merking import merk_ferdig
-from tillit.felles.pdf.sammen import Skrevet, sett_sammen
+from tillit.felles.pdf.sammen import FerdigStykke, sett_sammen
 from tillit.felles.pdf.stykker import Oppdelt, Stykke
 
 # A piece that names pages is laid out anew with the right numbers; if they made it longer, once more, and so on.
@@ -47,7 +47,7 @@ def skriv_stykkevis(oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt]) -> pi
     sist = [nummer for nummer, stykke in enumerate(stykker) if stykke.viser]
     foerst = [nummer for nummer in range(len(stykker)) if nummer not in sist]
     vekt = sum(stykke.vekt for stykke in stykker) or 1
-    skrevet: dict[int, Skrevet] = {}
+    skrevet: dict[int, FerdigStykke] = {}
     gjort = 0
 
     def legg_ut(nummer: int, sidetall: Mapping[str, int]) -> None:
@@ -72,7 +72,7 @@ def skriv_stykkevis(oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt]) -> pi
     return sett_sammen(deler, _merket(marger, stykker[0]).pdf)
 
 
-def _krev_at_alt_finnes(oppdelt: Oppdelt, deler: list[Skrevet]) -> None:
+def _krev_at_alt_finnes(oppdelt: Oppdelt, deler: list[FerdigStykke]) -> None:
     """A link that leads nowhere stops the document, as it does where it is not in pieces."""
     finnes = {navn for del_ in deler for navn in del_.maal}
     for navn in sorted({navn for stykke in oppdelt.stykker for navn in stykke.viser} - finnes):
@@ -80,7 +80,7 @@ def _krev_at_alt_finnes(oppdelt: Oppdelt, deler: list[Skrevet]) -> None:
         raise NoeKomIkkeMed
 
 
-def _sidetall(deler: list[Skrevet]) -> dict[str, int]:
+def _sidetall(deler: list[FerdigStykke]) -> dict[str, int]:
     """On which page each target is in the whole document; of two that are called the same, the first."""
     foer = accumulate((del_.sider for del_ in deler), initial=1)
     ut: dict[str, int] = {}
@@ -90,9 +90,9 @@ def _sidetall(deler: list[Skrevet]) -> dict[str, int]:
     return ut
 
 
-def _merket(lagt: Lagt, stykke: Stykke) -> Skrevet:
+def _merket(lagt: Lagt, stykke: Stykke) -> FerdigStykke:
     with pikepdf.open(BytesIO(lagt.pdf)) as pdf:
         merk_ferdig(pdf)
         ut = BytesIO()
         pdf.save(ut)
-    return Skrevet(ut.getvalue(), lagt.sider, dict(lagt.maal), stykke.nivaa)
+    return FerdigStykke(ut.getvalue(), lagt.sider, dict(lagt.maal), stykke.nivaa)
