@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
+from styringsdialog.enums import Moetestatus
+from tests.rapportering.hjelp import lag_vurdert
 from tests.rapporteringskrav.hjelp import fjernet, stilt
-from tests.scene import Scene, inne, lag_indikator, lag_maal, skjemanoekkel
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_sak, skjemanoekkel
 from tests.statistikk.hjelp import koble, lag_kilde, lag_spoerring
+from tests.styringsbrev.hjelp import utstedt
 from tests.styringsdialog.hjelp import nektes, ord_paa, sql
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Indikatorrolle
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Part
 from tillit.rapporteringskrav import actions
 from tillit.rapporteringskrav.models import Kravtall, Rapporteringskrav
-from tillit.rapporteringskrav.queries import kravliste, timebudsjett, uten_anslag
+from tillit.rapporteringskrav.queries import avdelingens_venter, kravliste, timebudsjett, uten_anslag
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand
 from tillit.statistikk.models import NETTKILDER, Spoerring
 from tillit.styringsmengde.queries import mengde
@@ -26,7 +33,8 @@ TABELL = "rapporteringskrav_kravtall"
 
 
 def et_tall(scene: Scene) -> Indikator:
-    return lag_indikator(lag_maal(scene.relasjon, eier=scene.leder), navn="Klager per uke")
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    return lag_indikator(maal, navn="Klager per uke", rolle=Indikatorrolle.STYRINGSPARAMETER)
 
 
 def hentet_selv(scene: Scene, indikator: Indikator, type_: Kildetype = Kildetype.PXWEB2) -> Spoerring:
@@ -159,3 +167,55 @@ def test_databasen_sier_det_samme_til_den_som_gaar_forbi(scene: Scene) -> None:
     nektes(lambda: sql(f"DELETE FROM {TABELL}"), "permission denied")
     over = fjernet(scene, stilt(scene))
     nektes(lambda: skriv(indikator.pk, scene.leder.pk, over.pk), "avsluttet")
+
+
+def i_et_moete(scene: Scene, indikator: Indikator) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Høstmøtet", status=Moetestatus.GJENNOMFOERT)
+    lag_sak(moete, av=scene.etatsstyrer, maal=indikator.maal, indikator=indikator)
+
+
+def i_en_rapport(scene: Scene, indikator: Indikator) -> None:
+    lag_vurdert(scene, indikator.maal)
+
+
+def i_et_brev(scene: Scene, indikator: Indikator) -> None:
+    utstedt(scene)
+
+
+@pytest.mark.parametrize(
+    ("sted", "ord_"),
+    [(i_et_moete, "Høstmøtet"), (i_en_rapport, "Rapporten for"), (i_et_brev, "Tildelingsbrev")],
+)
+def test_programmet_foerer_hvor_tallet_er_brukt(
+    scene: Scene, sted: Callable[[Scene, Indikator], None], ord_: str
+) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    assert Rapporteringskrav.objects.med_tall().get(pk=krav.pk).sist_brukt is None
+    sted(scene, indikator)
+    assert Rapporteringskrav.objects.med_tall().get(pk=krav.pk).sist_brukt is not None
+    bruken = ord_paa(inne(scene.leder).get(krav.adresse).content.decode()).split("ført av programmet:")[1]
+    assert bruken.strip().startswith(ord_)
+    # What no figure answers is used where somebody says so.
+    valgt(scene, krav, None)
+    assert Rapporteringskrav.objects.med_tall().get(pk=krav.pk).sist_brukt is None
+    assert "ført av programmet" not in inne(scene.leder).get(krav.adresse).content.decode()
+
+
+def test_et_krav_hvis_tall_er_brukt_boer_ikke_vurderes(scene: Scene) -> None:
+    krav, indikator = stilt(scene, gjelder_fra=i_dag() - timedelta(days=63), hyppighet="uke"), et_tall(scene)
+    vurderes = partial(avdelingens_venter, scene.etatsstyrer, [scene.avdeling.pk], i_dag=i_dag())
+    assert [ett.pk for ett in vurderes().vurderes] == [krav.pk]
+    valgt(scene, krav, indikator)
+    assert [ett.pk for ett in vurderes().vurderes] == [krav.pk]
+    i_et_moete(scene, indikator)
+    assert not vurderes().vurderes
+    assert kravliste(scene.leder, scene.etat).vurderes == 0
+
+
+def test_et_moete_som_ikke_er_holdt_har_ikke_brukt_noe(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    lag_sak(moete, av=scene.etatsstyrer, maal=indikator.maal, indikator=indikator)
+    assert Rapporteringskrav.objects.med_tall().get(pk=krav.pk).sist_brukt is None

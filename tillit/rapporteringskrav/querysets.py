@@ -38,6 +38,17 @@ def _nyeste(modell: str, felt: str, orden: str) -> Subquery:
     return Subquery(rader.order_by(orden).values(felt)[:1])
 
 
+def _sist_brukt() -> Greatest:
+    """As the department has noted, or where the figure that answers it (`tall_pk`) was used. PostgreSQL's GREATEST
+    passes over what is not there.
+    """
+    from tillit.rapporteringskrav import tallbruk  # noqa: PLC0415  # models must be ready
+
+    relasjonen, tallet = OuterRef("relasjon"), OuterRef("tall_pk")
+    steder = (hvor(relasjonen, tallet) for hvor in (tallbruk.i_moeter, tallbruk.i_rapporter, tallbruk.i_brev))
+    return Greatest(_nyeste("Kravbruk", "dag", "-dag"), *(Subquery(ett.values("bruksdag")[:1]) for ett in steder))
+
+
 def _hentes_selv() -> Exists:
     """A source that is asked every night fills the figure that answers the demand (`tall_pk`)."""
     i_bruk = Q(spoerring__tilstand=Spoerringstilstand.I_BRUK, spoerring__datakilde__type__in=NETTKILDER)
@@ -92,7 +103,7 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
                 default=_nyeste("Tidsanslag", "minutter", "-pk"),
                 output_field=models.IntegerField(),
             ),
-            sist_brukt=_nyeste("Kravbruk", "dag", "-dag"),
+            sist_brukt=_sist_brukt(),
             sist_vurdert=_nyeste("Kravvurdering", "dag", "-dag"),
         )
 
@@ -104,7 +115,7 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
         """Each with `vurderes_fra`: the first day `rules.vurderingsgrunn` gives a reason, if it is a demand then."""
         regnet_fra = Greatest(
             "gjelder_fra",
-            _nyeste("Kravbruk", "dag", "-dag"),
+            _sist_brukt(),
             _nyeste("Kravvurdering", "dag", "-dag"),
             TruncDate("besvart_tid"),
         )
@@ -113,7 +124,7 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
             (Kravhyppighet.UKE, f"{rules.UBRUKTE_PERIODER * rules.UKE.days} days"),
         ]
         ubrukt = Case(*(When(hyppighet=ett, then=_om(regnet_fra, om)) for ett, om in perioder))
-        return self.annotate(vurderes_fra=Least(_om(F("sluttdato"), "1 day"), ubrukt))
+        return self.med_tallet().annotate(vurderes_fra=Least(_om(F("sluttdato"), "1 day"), ubrukt))
 
     def med_partene(self) -> Self:
         return self.select_related("relasjon__overordnet", "relasjon__underordnet", "laget_av")

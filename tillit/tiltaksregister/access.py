@@ -58,11 +58,6 @@ def relasjonene_til(bruker: Bruker, tiltak: Tillitstiltak) -> QuerySet[Styringsr
     return rader.distinct().select_related("overordnet", "underordnet").order_by("underordnet__sortering", "pk")
 
 
-def eieren(tiltak: Tillitstiltak) -> QuerySet[Organ]:
-    """Whose a note of it is: asked of nobody."""
-    return Organ.objects.filter(pk=tiltak.organ_id)
-
-
 def eierens_laerdommer(tiltak: Tillitstiltak) -> QuerySet[Laerdom]:
     """Those that stand, of the body that owns the measure."""
     rader: QuerySet[Laerdom] = Laerdom.objects.staaende().filter(organ=tiltak.organ_id)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.inndata import heltall
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
-from tillit.laering.forms import LaerdomForm
 from tillit.laering.models import Laerdom
 from tillit.laering.models.laerdom import LENGSTE_DEL
+from tillit.laering.ordene import Laerdomsordene
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.tiltaksregister import access, queries, rules
@@ -127,14 +127,13 @@ class TiltakslaerdomForm(VersjonertForm):
         self.fields["laerdom"].queryset = access.eierens_laerdommer(tiltak)  # type: ignore[attr-defined]  # as above
 
 
-class LaerdomAvTiltaketForm(LaerdomForm):
+class LaerdomAvTiltaketForm(Laerdomsordene):
     """Of its owner, and begun with what stands there, where a note has room for it."""
 
     def __init__(self, *args: Any, tiltak: Tillitstiltak, **kwargs: Any) -> None:
         staar = {"proevde": tiltak.beskrivelse, "ble": tiltak.utbytte}
         start = {felt: tekst for felt, tekst in staar.items() if len(tekst) <= LENGSTE_DEL}
-        super().__init__(*args, organer=access.eieren(tiltak), initial=start, **kwargs)
-        del self.fields["organ"]
+        super().__init__(*args, initial=start, **kwargs)
 
 
 def _organer(form: forms.BaseForm, leser: Bruker) -> Any:

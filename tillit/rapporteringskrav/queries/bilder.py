@@ -10,6 +10,8 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete
@@ -18,7 +20,7 @@ from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import kan_begynne
-from tillit.rapporteringskrav import rules
+from tillit.rapporteringskrav import rules, tallbruk
 from tillit.rapporteringskrav.access import har_rett
 from tillit.rapporteringskrav.enums import AAPNE, Kravstatus, Takstatus, Vurderingsgrunn
 from tillit.rapporteringskrav.models import (
@@ -33,6 +35,17 @@ from tillit.rapporteringskrav.models import (
 
 ALLE, VURDERES = "alle", "vurderes"
 PER_SIDE = 60
+# Of each kind of place a figure was used in: the newest.
+FLEST_BRUK = 3
+
+
+@dataclass(frozen=True)
+class Tallbruk:
+    """What the figure that answers the demand was used in: nobody had to note it."""
+
+    dag: date
+    tekst: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,7 @@ class Kravbilde:
     # In whole minutes; None where it was asked of too few.
     andres_median: int | None
     tall: Kravtall | None
+    tallets_bruk: tuple[Tallbruk, ...]
     kan_stille: bool
     kan_melde: bool
     kan_foreslaa_slutt: bool
@@ -214,7 +228,7 @@ def _kan(bruker: Bruker, relasjon: Styringsrelasjon | None, rettighet: Rettighet
 
 
 def kravbilde(rad: Rapporteringskrav, bruker: Bruker) -> Kravbilde:
-    """At most six queries, however much was said of it."""
+    """At most nine queries, however much was said of it."""
     dag = i_dag()
     return Kravbilde(
         linje=kravlinje(rad, aar=dag.year, dag=dag),
@@ -223,6 +237,7 @@ def kravbilde(rad: Rapporteringskrav, bruker: Bruker) -> Kravbilde:
         vurderinger=tuple(rad.vurderinger.select_related("av")),
         sluttforslag=(forslag := tuple(rad.sluttforslag.select_related("av", "svart_av"))),
         andres_median=_andres_median(rad),
+        tallets_bruk=tuple(sorted(_tallets_bruk(bruker, rad), key=lambda ett: ett.dag, reverse=True)),
         tall=rad.tall.select_related("indikator__maal").first(),
         kan_stille=har_rett(bruker, rad.relasjon, Rettighet.KRAV_STILLE),
         kan_melde=har_rett(bruker, rad.relasjon, Rettighet.KRAV_MELDE),
@@ -244,6 +259,31 @@ def _andres_median(rad: Rapporteringskrav) -> int | None:
         .values_list("nyeste", flat=True)
     )
     return rules.median_av_andre([ett for ett in andre if ett is not None])
+
+
+def _tallets_bruk(bruker: Bruker, rad: Any) -> tuple[Tallbruk, ...]:
+    """Where the figure was used, of what the reader may open. Three queries, of a demand that a figure answers."""
+    if rad.tall_pk is None:
+        return ()
+    moeter = Moete.objects.synlig_for(bruker)
+    saker = tallbruk.i_moeter(rad.relasjon_id, rad.tall_pk).filter(moete__in=moeter).select_related("moete")
+    rapporter = tallbruk.i_rapporter(rad.relasjon_id, rad.tall_pk).select_related("periode")
+    brev = tallbruk.i_brev(rad.relasjon_id, rad.tall_pk)
+    return (
+        *(
+            Tallbruk(ett.bruksdag, ett.moete.tittel, reverse("styringsdialog:moete", args=[ett.moete_id]))
+            for ett in saker[:FLEST_BRUK]
+        ),
+        *(
+            Tallbruk(
+                ett.bruksdag,
+                _("Rapporten for %(periode)s") % {"periode": ett.periode.navn},
+                reverse("rapportering:vis", args=[ett.periode_id]),
+            )
+            for ett in rapporter[:FLEST_BRUK]
+        ),
+        *(Tallbruk(ett.bruksdag, ett.tittel, ett.adresse) for ett in brev[:FLEST_BRUK]),
+    )
 
 
 def tallene(bruker: Bruker, rad: Rapporteringskrav) -> QuerySet[Indikator]:
