@@ -132,8 +132,8 @@ class LaerdomAvTiltaketForm(Laerdomsordene):
 
     def __init__(self, *args: Any, tiltak: Tillitstiltak, **kwargs: Any) -> None:
         staar = {"proevde": tiltak.beskrivelse, "ble": tiltak.utbytte}
-        start = {felt: tekst for felt, tekst in staar.items() if len(tekst) <= LENGSTE_DEL}
-        super().__init__(*args, initial=start, **kwargs)
+        kwargs["initial"] = {felt: tekst for felt, tekst in staar.items() if len(tekst) <= LENGSTE_DEL}
+        super().__init__(*args, **kwargs)
 
 
 def _organer(form: forms.BaseForm, leser: Bruker) -> Any:
