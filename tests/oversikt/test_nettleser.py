@@ -10,13 +10,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.enums import Signaltype
-from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
+from styringsdialog.enums import Moetestatus, Signaltype
+from tests.nettleser import BRED, logg_inn, tilgjengelig_i_begge_bredder
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.oversikt.test_venteliste import avdelingens
 from tests.rapportering.hjelp import lag_periode
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
-from tillit.felles.tid import i_dag
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_moete, lag_scene, lag_vurdering
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Indikator, Terskelgrunn
 from tillit.varsel.models import Varselvalg
 
@@ -120,3 +120,29 @@ def test_det_som_haster_mest_faar_plass_paa_en_telefon_og_resten_foldes_ut(
     side.get_by_role("link", name="Alt som venter, etter slag").click()
     expect(side.get_by_role("heading", level=1)).to_have_text("Alt som venter")
     tilgjengelig_i_begge_bredder(side)
+
+
+def test_hodet_er_en_linje_paa_telefonen_der_man_kom_for_noe_annet(by: Scene, ny_side: Callable[..., Page]) -> None:
+    """Folded on pages further down, whole on the body's own and wherever there is room; without a script."""
+    lag_moete(by.relasjon, av=by.etatsstyrer, start_tid=naa() + timedelta(days=9), status=Moetestatus.INNKALT)
+    maal = by.relasjon.maal.order_by("pk").first()
+    side = ny_side(smal=True, javascript=False)
+    logg_inn(side, by.leder)
+    fakta, linjen = side.locator(".organhode__fakta"), side.locator(".organhode__mer > summary")
+    side.goto(reverse("oversikt:virksomhet", args=[by.etat.pk]))
+    expect(fakta).to_be_visible()
+    expect(linjen).to_have_count(0)
+    alle = fakta.locator("dt").all_inner_texts()
+    assert len(alle) > 1
+    side.goto(reverse("maal:vis", args=[maal.pk]))
+    expect(fakta).to_be_hidden()
+    expect(linjen).to_have_text(
+        f"{alle[0]}: {fakta.locator('dd').first.text_content().strip()}, og {len(alle) - 1} til"
+    )
+    linjen.click()
+    expect(fakta).to_be_visible()
+    assert fakta.locator("dt").all_inner_texts() == alle
+    side.goto(reverse("maal:vis", args=[maal.pk]))
+    side.set_viewport_size(BRED)
+    expect(fakta).to_be_visible()
+    expect(linjen).to_be_hidden()
