@@ -12,13 +12,14 @@ from collections.abc import Callable
 from functools import cache
 
 import pikepdf
+import pypdfium2
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from pikepdf import Name
 
 from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.koding import sha256_av
-from tillit.felles.pdf import lag_pdf
+from tillit.felles.pdf import bokstaver, lag_pdf
 from tillit.felles.pdf.feil import FilTilDokumentetMangler, NoeKomIkkeMed
 from tillit.felles.pdf.filer import FremmedAdresse
 
@@ -125,6 +126,45 @@ def test_to_prosesser_gir_samme_byte() -> None:
     miljoe = os.environ | {"PYTHONHASHSEED": "3"}
     kjoert = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=miljoe)
     assert kjoert.stdout.split()[-1] == sha256_av(hel())
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "paa_papiret"),
+    [
+        ("Čáhppesluovtta Ŋuorta", "Čáhppesluovtta Ŋuorta"),
+        ("Ελλάδα, Київ → 3 ≥ 2", "Ελλάδα, Київ → 3 ≥ 2"),
+        ("Etat \U0001f600 for 漢字 og हि", "Etat □ for □□ og □□"),
+        ("\ue000\u0378\U000f0000", "□□□"),
+        ("👩\u200d🏫 \ufeffog ⚖\ufe0f", "□□ og □"),
+    ],
+)
+def test_en_bokstav_som_ingen_skrift_har_er_en_firkant_og_filen_holder_standardene(
+    skrevet: str, paa_papiret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bokstaver, "_finnes_paa_maskinen", lambda _: False)
+    bokstaver._kan_tegnes.cache_clear()
+    try:
+        side = SIDE.replace("<h2>Tall", f"<h2>{skrevet}</h2><p>{skrevet}</p><h2>Tall").replace("Hode", skrevet)
+        laget = lag_pdf(side, lambda *_: None).innhold
+    finally:
+        bokstaver._kan_tegnes.cache_clear()
+    assert mangler(laget) == []
+    with pypdfium2.PdfDocument(laget) as fil:
+        lest = fil[0].get_textpage().get_text_range().replace("\u200d", "").replace("\ufe0f", "")
+    assert lest.count(paa_papiret) == 3, "in the heading, in the text and in the margin"
+
+
+@pytest.mark.parametrize("merker", ["\u0301", "\u0323\u0301", "\u0301\u0323\u0334", "\u0301\u0334\u0323" * 30])
+def test_en_bokstav_med_mange_merker_holder_ogsaa_standardene(merker: str) -> None:
+    assert mangler(lag_pdf(SIDE.replace("Her.", f"Ade{merker}mola"), lambda *_: None).innhold) == []
+
+
+def test_det_maskinen_har_en_skrift_for_tegnes_med_den() -> None:
+    """Whatever typefaces this machine has: what they are said to have is drawn, and nothing is missing in the file."""
+    alt = "".join(
+        map(chr, (*range(0xA1, 0x17F), *range(0x370, 0x590), *range(0x5D0, 0x5EB), 0x2713, 0x6F22, 0x1F600, 0x13000))
+    )
+    assert mangler(lag_pdf(SIDE.replace("Her.", alt), lambda *_: None).innhold) == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 from django.utils.translation import gettext as _
 
+from tillit.felles.pdf.bokstaver import med_kjente_bokstaver
 from tillit.felles.pdf.feil import FilTilDokumentetMangler, NoeKomIkkeMed
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
 from tillit.felles.pdf.husket import husk_maalinger
@@ -96,7 +97,7 @@ def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None, andel:
     with _fortalt(meld, andel):
         try:
             for nummer, html in enumerate(utgaver):  # noqa: B007  # the last one counts
-                side, tegninger = ta_ut_tegningene(html)
+                side, tegninger = ta_ut_tegningene(med_kjente_bokstaver(html))
                 henter = bare_egne_filer(tegninger)
                 lagt_ut = HTML(string=side, base_url=ADRESSE, url_fetcher=henter).render()
                 if sider is None or len(lagt_ut.pages) <= sider:
