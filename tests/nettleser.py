@@ -356,3 +356,8 @@ def ingen_revet_setning(side: Page) -> None:
     """Fail where how a page is set tears a sentence: a comma far from its word, a line break nobody wrote."""
     revet = side.evaluate(REVET)
     assert not revet, f"{side.url} tears {revet}"
+
+
+def utboksen_er_tom(side: Page) -> None:
+    """All that was done is taken in: also what is quick, which the page tells nothing of."""
+    side.wait_for_function("() => !Object.keys(localStorage).some((navn) => navn.includes(':utboks:'))")

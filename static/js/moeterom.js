@@ -158,7 +158,7 @@ function paaSkjema(event) {
   if (form.dataset.rom === "rett") return sendRett(form);
   if (form.dataset.rom === "oppmoete" && manglerHvem(form, event.submitter)) return undefined;
   glemUtkast(form);
-  const knapp = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
+  const knapp = form.dataset.tittel || utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const klokka = form.dataset.rom === "sak" || form.dataset.rom === "pause";
   // The clock is the server's: it shows the step when that has arrived, and counts it from now. The same press is not sent twice;
   // one that goes back to what an earlier press left is another.

@@ -142,11 +142,18 @@ class Oppfoelgingsfilter(Organfilter):
         required=False,
         choices=[("", _("Begge parter")), *Part.choices, (MEG, _("Jeg"))],
     )
+    eier = forms.TypedChoiceField(label=_("Følges opp av"), required=False, coerce=int, empty_value=None)
     over_fristen = forms.BooleanField(label=_("Bare over fristen"), required=False)
 
-    def __init__(self, *args: Any, leser: Bruker, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, leser: Bruker, eiere: Mapping[int, str], **kwargs: Any) -> None:
+        """`eiere`: those who see to something the reader may see, by number."""
         super().__init__(*args, leser=leser, **kwargs)
         self._leser = leser
+        felt = self.fields["eier"]
+        assert isinstance(felt, forms.ChoiceField)  # noqa: S101  # for the type checker
+        felt.choices = [("", _("Alle")), *eiere.items()]
+        if not eiere:
+            del self.fields["eier"]
         if not self.har_valg:
             del self.fields["organ"]
 
@@ -161,6 +168,6 @@ class Oppfoelgingsfilter(Organfilter):
             organ=valgt.get("organ"),
             status=valgt["status"],
             part="" if hvem == MEG else hvem,
-            eier=self._leser if hvem == MEG else None,
+            eier=self._leser.pk if hvem == MEG else valgt.get("eier"),
             over_fristen=valgt["over_fristen"],
         )

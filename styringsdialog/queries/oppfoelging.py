@@ -50,7 +50,7 @@ class Oppfoelgingsutvalg:
     organ: Any = None
     status: str = ""
     part: str = ""
-    eier: Bruker | None = None
+    eier: int | None = None
     over_fristen: bool = False
 
 
@@ -72,6 +72,12 @@ def oppfoelgingsliste(bruker: Bruker, utvalg: Oppfoelgingsutvalg, *, side: int, 
     funnet: Page[Any] = Paginator(hele.order_by(ferdige, "frist", "pk"), PER_SIDE).get_page(side)
     funnet.object_list = [_linje(rad, rad.relasjon, i_dag=i_dag) for rad in funnet.object_list]
     return funnet
+
+
+def oppfoelgingseiere(bruker: Bruker) -> dict[int, str]:
+    """Who sees to something the reader may see, by name. One query."""
+    rader = Oppfoelging.objects.synlig_for(bruker).filter(eier__isnull=False).order_by("eier__navn", "eier_id")
+    return dict(rader.values_list("eier_id", "eier__navn").distinct())
 
 
 def oppfoelgingsbilde(oppfoelging: Oppfoelging, bruker: Bruker, *, i_dag: date) -> Oppfoelgingsbilde:

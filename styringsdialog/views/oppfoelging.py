@@ -22,7 +22,7 @@ from styringsdialog.forms.oppfoelging import (
 )
 from styringsdialog.models import Moete, Oppfoelging
 from styringsdialog.queries.moete import personer_hos_parten
-from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
+from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingseiere, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tall_i_adressen
@@ -37,7 +37,8 @@ from tillit.organisasjon.varighet import hvorfor_stengt, kan_begynne
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def oppfoelginger(request: BrukerRequest) -> HttpResponse:
-    form = Oppfoelgingsfilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE)
+    eiere = oppfoelgingseiere(request.user)
+    form = Oppfoelgingsfilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE, eiere=eiere)
     side = oppfoelgingsliste(request.user, form.utvalg, side=sidenummer(request), i_dag=tid.i_dag())
     kontekst = {"form": form, "side": side, "filtrert": bool(request.GET)}
     return TemplateResponse(request, "styringsdialog/oppfoelginger.html", kontekst, status=422 if form.errors else 200)

@@ -291,6 +291,9 @@ def test_filteret_i_adressen(scene: Scene) -> None:
         return [ett.ordlyd for ett in styrer.get(side, utvalg).context["side"]]
 
     assert sett(hvem="meg") == ["Vi avklarer pengene"]
+    assert sett(eier=str(scene.etatsstyrer.pk)) == ["Vi avklarer pengene"]
+    assert scene.etatsstyrer.navn in styrer.get(side).content.decode().split("Følges opp av")[1].split("</select>")[0]
+    assert "Følges opp av" not in inne(scene.annen_etatsstyrer).get(side).content.decode()
     assert sett(hvem="underordnet") == sett(organ=str(scene.etat.pk), hvem="underordnet") == [rad.ordlyd]
     assert sett(status="godtatt") == []
     assert "Ingen oppfølginger passer" in styrer.get(side, {"status": "godtatt"}).content.decode()

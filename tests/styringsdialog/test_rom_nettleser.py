@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn, utboksen_er_tom
 from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Oekt
@@ -283,6 +283,9 @@ def test_det_som_skrives_etter_et_steg_uten_nett_hoerer_til_saken_det_er_gaatt_t
     assert Signal.objects.values_list("sak__tittel", flat=True).get() == "Trygg skolevei"
     foerer.get_by_role("button", name="Tilbake til sak 1").click()
     foerer.get_by_role("heading", name="1. Svevestøv").wait_for()
+    expect(foerer.get_by_label("Notat")).to_have_value("Om støvet")
+    utboksen_er_tom(foerer)
+    foerer.get_by_role("button", name="Gå til sak 2").wait_for()
     expect(foerer.get_by_label("Notat")).to_have_value("Om støvet")
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete, Sakspunkt, Signal
-from tests.nettleser import ingen_axe_funn, logg_inn
+from tests.nettleser import ingen_axe_funn, logg_inn, utboksen_er_tom
 from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene
 from tillit.felles.tid import naa
 
@@ -106,6 +106,7 @@ def test_uten_nett_foeres_resten_av_moetet_sak_for_sak(foerer: Page) -> None:
     expect(foerer.locator("#utboks")).to_be_hidden(timeout=20_000)
     foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
     expect(foerer.get_by_label("Notat")).to_have_value("Om skoleveien")
+    utboksen_er_tom(foerer)
     assert notatene() == {
         "Svevestøv": "Om støvet",
         "Trygg skolevei": "Om skoleveien",

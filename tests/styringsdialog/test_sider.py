@@ -394,7 +394,7 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
     klient = som(bruker)
     with django_assert_num_queries(13):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
     assert bruker.tilgang
     with django_assert_num_queries(1):
