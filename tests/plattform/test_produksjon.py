@@ -69,6 +69,16 @@ def test_our_image_ends_without_root() -> None:
     assert users[-1] == "tillit"
 
 
+def test_rapportarbeideren_har_plass_til_to_lange_rapporter_og_ikke_mer_enn_maskinen(compose: dict[str, Any]) -> None:
+    """Two processes at their bound and the one that hands out: less than the limit, that is told in the same units."""
+    tjeneste = compose["services"]["rapport"]
+    valg = dict(ledd.removeprefix("--").split("=") for ledd in tjeneste["command"] if "=" in ledd)
+    i_arbeid = int(valg["concurrency"]) * int(valg["max-memory-per-child"]) / 1000
+    grense = int(tjeneste["mem_limit"].removesuffix("m"))
+    assert (i_arbeid, valg["pool"]) == (800, "prefork")
+    assert i_arbeid + 200 < grense <= 1500
+
+
 def test_hver_linje_i_env_eksempelet_naar_fram(compose: dict[str, Any]) -> None:
     """What an operator may set is passed on; what stands as a comment there is what the compose file itself sets."""
     tekst = (ROOT / ".env.example").read_text(encoding="utf-8")
