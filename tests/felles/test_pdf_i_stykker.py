@@ -56,16 +56,17 @@ def dokument(virksomheter: int = 3) -> str:
 def smaa_stykker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stykker, "HELT_TIL", 1000)
     monkeypatch.setattr(stykker, "ET_STYKKE", 4000)
+    monkeypatch.setattr(stykker, "EN_DEL", 4000)
 
 
 @cache
 def _laget() -> Pdf:
-    foer = stykker.HELT_TIL, stykker.ET_STYKKE
-    stykker.HELT_TIL, stykker.ET_STYKKE = 1000, 4000
+    foer = stykker.HELT_TIL, stykker.ET_STYKKE, stykker.EN_DEL
+    stykker.HELT_TIL, stykker.ET_STYKKE, stykker.EN_DEL = 1000, 4000, 4000
     try:
         return lag_pdf(dokument(), lambda *_: None, data=DATA)
     finally:
-        stykker.HELT_TIL, stykker.ET_STYKKE = foer
+        stykker.HELT_TIL, stykker.ET_STYKKE, stykker.EN_DEL = foer
 
 
 @cache
@@ -108,7 +109,7 @@ def test_et_langt_dokument_deles_der_det_er_sagt_og_ingenting_blir_borte(monkeyp
 @pytest.mark.usefixtures("smaa_stykker")
 def test_en_for_lang_del_deles_inni_og_staar_alene(monkeypatch: pytest.MonkeyPatch) -> None:
     html = HODE + "<h1>Først</h1>" + virksomhet(0, maal=9) + virksomhet(1, maal=1) + "</body></html>"
-    monkeypatch.setattr(stykker, "ET_STYKKE", Stykke(virksomhet(1, maal=3)).vekt)
+    monkeypatch.setattr(stykker, "EN_DEL", Stykke(virksomhet(1, maal=3)).vekt)
     foerst, *inni, sist = del_opp(html).stykker
     assert _tekst("".join(ett.html for ett in (foerst, *inni, sist))) == _tekst(html.removeprefix(HODE))
     assert [ett.nivaa for ett in (foerst, *inni, sist)] == [1, 2, *[3] * (len(inni) - 1), 2]
@@ -116,6 +117,15 @@ def test_en_for_lang_del_deles_inni_og_staar_alene(monkeypatch: pytest.MonkeyPat
     for ett in inni:
         assert ett.html.count("<section") == ett.html.count("</section>") == 1
         assert "Virksomhet 1" not in ett.html
+
+
+@pytest.mark.usefixtures("smaa_stykker")
+def test_en_del_deles_ikke_inni_foer_den_er_lengre_enn_et_stykke_med_god_margin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stykker, "EN_DEL", Stykke(virksomhet(1)).vekt + 100)
+    monkeypatch.setattr(stykker, "ET_STYKKE", 100)
+    assert [ett.html.count("<article") for ett in del_opp(dokument()).stykker] == [0, 3, 3, 3, 0]
 
 
 # --- one file of the pieces

@@ -44,6 +44,7 @@ def _i_stykker(innhold: Rapportinnhold, monkeypatch: pytest.MonkeyPatch, *, hver
     with monkeypatch.context() as liten:
         liten.setattr(stykker, "HELT_TIL", 100)
         liten.setattr(stykker, "ET_STYKKE", hvert)
+        liten.setattr(stykker, "EN_DEL", hvert)
         assert len(stykker.del_opp(papir(innhold)).stykker) > 1
         return lag_pdf(innhold, lambda *_: None)
 

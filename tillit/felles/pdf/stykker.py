@@ -21,6 +21,8 @@ from html import unescape
 # the other size: smaller, since they are joined when all are written, and that takes room too.
 HELT_TIL = 700_000
 ET_STYKKE = 350_000
+# A virksomhet of some thirty pages is not cut, for the last page before a cut inside it may be all but empty.
+EN_DEL = 500_000
 # A piece has no heads and feet of its own: they are drawn over the pages when it is known how many there are.
 STIL = '<link rel="stylesheet" href="css/trykk-stykke.css">'
 ARKSTIL = '<link rel="stylesheet" href="css/trykk-ark.css">'
@@ -133,13 +135,13 @@ def _biter(kropp: str) -> list[Stykke]:
 
 def _del_innvendig(bit: Stykke) -> list[Stykke]:
     """One that is too long by itself, cut where it may be inside; whole where it fits, or may not be cut."""
-    if bit.vekt <= ET_STYKKE:
+    if bit.vekt <= EN_DEL:
         return [bit]
     stykker, fra, hode, nivaa = [], 0, "", bit.nivaa
     kutt = [treff for treff in _MERKE.finditer(bit.html) if treff[2]]
     for naa, neste in zip(kutt, [*kutt[1:], None], strict=True):
         til = neste.start() if neste else len(bit.html)
-        if _vekt(bit.html[fra:til]) > ET_STYKKE and naa.start() > fra:
+        if _vekt(bit.html[fra:til]) > EN_DEL and naa.start() > fra:
             stykker.append(Stykke(f"{hode}{_MERKE.sub('', bit.html[fra : naa.start()])}</{naa[2]}>", nivaa))
             fra, hode, nivaa = naa.end(), f'<{naa[2]} class="{naa[3]}">', int(naa[1])
     return [*stykker, Stykke(hode + _MERKE.sub("", bit.html[fra:]), nivaa)]
