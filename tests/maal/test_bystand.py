@@ -15,7 +15,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import kontroll
 from tillit.maal.enums import Maaloppnaaelse, Maaltype
 from tillit.maal.models import Indikator, Indikatorstand, Maal
-from tillit.maal.queries.stander import bystand
+from tillit.maal.queries.byen import bystand
 from tillit.organisasjon.models import Styringsrelasjon
 
 SEKUNDER = 20

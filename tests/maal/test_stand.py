@@ -34,7 +34,8 @@ from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Indikator, Indikatorstand, Maal, Maaling, Maalstand, Relasjonsstand, Vurdering
 from tillit.maal.perioder import Periode
 from tillit.maal.queries import maalbilde
-from tillit.maal.queries.stander import bystand, virksomhetsstander
+from tillit.maal.queries.byen import bystand
+from tillit.maal.queries.stander import virksomhetsstander
 from tillit.maal.serie import endring_siden_forrige, siste_punkt
 from tillit.organisasjon.models import Styringsrelasjon
 

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
+from tests.styringsdialog.hjelp import ord_paa
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Statusskifte, bystand, virksomhetsstander
+from tillit.maal.queries.byen import AVDELINGER_PER_SIDE, bystand
+from tillit.maal.queries.stander import Statusskifte, virksomhetsstander
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -139,6 +141,61 @@ def test_en_stor_by_deles_i_sider_og_regnes_likevel_helt(scene: Scene) -> None:
     assert foerste.virksomheter == andre.virksomheter == AVDELINGER_PER_SIDE + 2
     assert "?side=2" in side(scene.folkevalgt)[1]
     assert side(scene.folkevalgt, "/byen/?side=99")[0] == 200
+
+
+def vist(scene: Scene, vis: str) -> list[str]:
+    svar = inne(scene.folkevalgt).get("/byen/", {"vis": vis})
+    assert svar.status_code == 200
+    return [rad.navn for rad in svar.context["bilde"].by.avdelinger]
+
+
+def test_avdelingene_snevres_inn_etter_hvordan_maalene_staar_og_summen_er_av_alle(scene: Scene) -> None:
+    fyll(scene, 1)
+    begge = [scene.avdeling.navn, scene.annen_avdeling.navn]
+    groenn, etat = lag_organ("Grønn avdeling", type=Organtype.BYRAADSAVDELING), lag_organ("Den grønne etaten")
+    lag_vurdering(lag_maal(lag_relasjon(groenn, etat), eier=scene.leder), av=scene.leder, oppnaaelse="i_rute")
+    assert sorted(vist(scene, "")) == sorted([*begge, groenn.navn])
+    assert sorted(vist(scene, "avvik")) == sorted(begge)
+    # Those that steer a virksomhet without goals: the filter of a department leaves one there.
+    assert vist(scene, "uten_maal") == [scene.avdeling.navn]
+    assert vist(scene, "sene") == [scene.avdeling.navn]
+    alle, noen = (bystand(None, dag=i_dag(), vis=ett) for ett in ("", "uten_maal"))
+    assert (noen.stand, noen.virksomheter, noen.antall_avdelinger) == (alle.stand, alle.virksomheter, 3)
+    assert (alle.antall_utvalgt, noen.antall_utvalgt) == (3, 1)
+
+
+def test_det_som_ikke_passer_noen_avdeling_sier_det_og_vaas_er_en_feil_ved_feltet(scene: Scene) -> None:
+    klient = inne(scene.folkevalgt)
+    svar = klient.get("/byen/", {"vis": "avvik"}).content.decode()
+    assert "Ingen av avdelingene passer." in svar
+    assert klient.get("/byen/", {"vis": "noe annet"}).status_code == 422
+
+
+def test_spredningen_er_mellom_alle_avdelingene_ogsaa_de_paa_neste_side(scene: Scene) -> None:
+    for nr in range(AVDELINGER_PER_SIDE + 1):
+        avdeling = lag_organ(f"Avdeling {nr}", type=Organtype.BYRAADSAVDELING)
+        maal = lag_maal(lag_relasjon(avdeling, lag_organ(f"Etat {nr}")), eier=scene.leder)
+        lag_vurdering(maal, av=scene.leder, oppnaaelse="i_rute" if nr < AVDELINGER_PER_SIDE else "avvik")
+    ord_ = ord_paa(side(scene.folkevalgt)[1])
+    assert "Hos 9 avdelinger er mål vurdert. Andelen i rute eller nådd går fra 0 til 100 prosent." in ord_
+    assert "Medianen er 100 prosent." in ord_
+    assert "Medianen" not in ord_paa(side(scene.folkevalgt, "/byen/?vis=avvik")[1])
+
+
+def test_ingen_spredning_av_to(scene: Scene) -> None:
+    fyll(scene, 1)
+    assert "Medianen" not in side(scene.folkevalgt)[1]
+
+
+@pytest.mark.parametrize("vis", ["", "avvik", "sene", "uten_maal"])
+def test_filteret_koster_det_samme(scene: Scene, vis: str) -> None:
+    klient, antall = inne(scene.folkevalgt), []
+    for fra, til in ((1, 1), (2, 4)):
+        fyll(scene, til, fra=fra)
+        with CaptureQueriesContext(connection) as spurt:
+            klient.get("/byen/", {"vis": vis})
+        antall.append(len(spurt))
+    assert antall[0] == antall[1] <= 9
 
 
 def test_siste_tall_som_kommer_gjoer_at_det_ikke_lenger_er_forsinket(scene: Scene) -> None:

@@ -45,6 +45,16 @@ class Avdelingsfilter(Skjema):
         return str(self.cleaned_data["vis"]) if self.is_valid() else ""
 
 
+class Byfilter(Avdelingsfilter):
+    """Which departments are shown, by the virksomheter they steer."""
+
+    vis = forms.ChoiceField(
+        label=_("Vis avdelinger som har virksomheter"),
+        required=False,
+        choices=[("", _("Alle avdelinger")), *Standutvalg.choices],
+    )
+
+
 class TerskelgrunnForm(Skjema):
     grunn = forms.CharField(
         label=_("Hvorfor er det flere enn vanlig?"),

@@ -1,4 +1,4 @@
-"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stand rows (ADR 9).
+"""How the adopted goals stand, virksomhet by virksomhet, from the stand rows (ADR 9). The departments: `byen`.
 
 Counts adopted goals that are not ended: what everybody may read who may read the virksomhet. Every question is one
 statement, however many goals there are. What nobody knows is counted as such: «vet ikke», late figures, no goals.
@@ -27,7 +27,6 @@ REKKEFOELGE = (M.AVVIK, M.VET_IKKE, M.I_RUTE, M.NAADD)
 # Better and worse. Who does not know, is neither.
 _RANG = {M.AVVIK: 0, M.I_RUTE: 1, M.NAADD: 2}
 RADER_PER_SIDE = 50
-AVDELINGER_PER_SIDE = 8
 
 
 class Statusantall(NamedTuple):
@@ -119,43 +118,22 @@ class Virksomhetsstand:
     stand: Stand
 
 
-@dataclass(frozen=True)
-class Avdelingsstand:
-    """A department with all it steers today. `uten_maal`: how many of these have no adopted goal."""
-
-    organ: int
-    navn: str
-    virksomheter: int
-    uten_maal: int
-    stand: Stand
-
-
-@dataclass(frozen=True)
-class Bystand:
-    """Departments in Norwegian order, a page of them, and the whole of all of them."""
-
-    avdelinger: tuple[Avdelingsstand, ...]
-    antall_avdelinger: int
-    virksomheter: int
-    uten_maal: int
-    stand: Stand
-    endret: int
-
-
-_FASTSATTE = f"('{Maalstatus.FASTSATT}', '{Maalstatus.ENDRET}')"
+SQL_FASTSATTE = f"('{Maalstatus.FASTSATT}', '{Maalstatus.ENDRET}')"
 # The parameters are dag and avdelinger (None: every department).
-_STYRT = f"""
+SQL_STYRT = f"""
     SELECT r.id, r.overordnet_id, r.underordnet_id FROM organisasjon_styringsrelasjon r
     WHERE r.type <> '{Relasjonstype.POLITISK}' AND r.gyldig_fra <= %(dag)s
       AND (r.gyldig_til IS NULL OR r.gyldig_til > %(dag)s)
       AND (%(avdelinger)s::bigint[] IS NULL OR r.overordnet_id = ANY(%(avdelinger)s))
 """
-_FORSINKET = """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato IS NULL OR i.avviklet_dato > %(dag)s)"""
+SQL_FORSINKET = (
+    """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato IS NULL OR i.avviklet_dato > %(dag)s)"""
+)
 
 _MAAL_MED = f"""
     SELECT 1 FROM organisasjon_styringsrelasjon r JOIN maal_maal g ON g.relasjon_id = r.id
     JOIN maal_maalstand s ON s.maal_id = g.id
-    WHERE r.underordnet_id = styrt.underordnet_id AND g.status IN {_FASTSATTE}
+    WHERE r.underordnet_id = styrt.underordnet_id AND g.status IN {SQL_FASTSATTE}
 """
 # Which of them are shown at all, by how they stand: what is cut after, and counted last.
 _UTVALG = {
@@ -163,7 +141,7 @@ _UTVALG = {
     Standutvalg.AVVIK: f"EXISTS ({_MAAL_MED} AND s.oppnaaelse = '{M.AVVIK}')",
     Standutvalg.SENE: f"""EXISTS (
         SELECT 1 FROM organisasjon_styringsrelasjon r JOIN maal_indikatorstand i ON i.relasjon_id = r.id
-        WHERE r.underordnet_id = styrt.underordnet_id AND {_FORSINKET}
+        WHERE r.underordnet_id = styrt.underordnet_id AND {SQL_FORSINKET}
     )""",
     Standutvalg.UTEN_MAAL: f"NOT EXISTS ({_MAAL_MED})",
 }
@@ -195,56 +173,9 @@ _VIRKSOMHETENE = """
     ORDER BY side.sortering, side.id
 """
 _VIRKSOMHETER = {
-    valg: _VIRKSOMHETENE.format(styrt=_STYRT, utvalget=utvalget, fastsatte=_FASTSATTE, forsinket=_FORSINKET)
+    valg: _VIRKSOMHETENE.format(styrt=SQL_STYRT, utvalget=utvalget, fastsatte=SQL_FASTSATTE, forsinket=SQL_FORSINKET)
     for valg, utvalget in _UTVALG.items()
 }
-
-
-_TALL = ("maal", *REKKEFOELGE, "uten_vurdering", "endret")
-# All of it is added up when asked for: a row a relation, and an index over the figures that are late.
-_SUMMER = f"""
-    count(*)::int, count(*) FILTER (WHERE coalesce(maal, 0) = 0)::int,
-    {", ".join(f"coalesce(sum({felt}), 0)::int" for felt in (*REKKEFOELGE, "uten_vurdering", "sene"))}
-"""
-# The totals are of every department. What goals went from and to is counted for the departments on the page.
-_BYEN = f"""
-    WITH styrt AS MATERIALIZED ({_STYRT}),
-    talt AS (
-        SELECT r.underordnet_id, {", ".join(f"sum(s.{ett}) AS {ett}" for ett in _TALL)}
-        FROM maal_relasjonsstand s JOIN organisasjon_styringsrelasjon r ON r.id = s.relasjon_id GROUP BY 1
-    ),
-    sent AS (
-        SELECT r.underordnet_id, count(*) AS sene
-        FROM maal_indikatorstand i JOIN organisasjon_styringsrelasjon r ON r.id = i.relasjon_id
-        WHERE {_FORSINKET} GROUP BY 1
-    ),
-    per_virksomhet AS MATERIALIZED (
-        SELECT styrt.overordnet_id, {", ".join(f"talt.{ett}" for ett in _TALL)}, sent.sene
-        FROM styrt LEFT JOIN talt USING (underordnet_id) LEFT JOIN sent USING (underordnet_id)
-    ),
-    side AS (
-        SELECT o.id, o.navn, o.sortering
-        FROM (SELECT DISTINCT overordnet_id FROM styrt) styrer JOIN organisasjon_organ o ON o.id = styrer.overordnet_id
-        ORDER BY o.sortering, o.id LIMIT %(antall)s OFFSET %(fra)s
-    )
-    SELECT NULL, NULL, NULL, {_SUMMER}, coalesce(sum(endret), 0)::int, count(DISTINCT overordnet_id), NULL
-    FROM per_virksomhet
-    UNION ALL
-    SELECT side.id, side.navn, side.sortering, hele.*, NULL, NULL, endret.par
-    FROM side
-    CROSS JOIN LATERAL (SELECT {_SUMMER} FROM per_virksomhet WHERE overordnet_id = side.id) hele
-    CROSS JOIN LATERAL (
-        SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text AS par FROM (
-            SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall
-            FROM ({_STYRT}) egne JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = egne.underordnet_id
-            JOIN maal_maal g ON g.relasjon_id = r.id JOIN maal_maalstand s ON s.maal_id = g.id
-            WHERE egne.overordnet_id = side.id AND g.status IN {_FASTSATTE}
-              AND s.forrige_oppnaaelse <> ''
-            GROUP BY 1, 2
-        ) sammenliknet
-    ) endret
-    ORDER BY 3 NULLS FIRST, 1
-"""
 
 
 def sidetall(antall: int, side: int, *, per_side: int) -> Page[None]:
@@ -259,7 +190,7 @@ def virksomhetsstander(
 
     `vis` is a Standutvalg, or empty for all of them.
     """
-    rader = _spoer(_VIRKSOMHETER[vis], avdelinger, dag=dag, side=side, antall=antall)
+    rader = spoer(_VIRKSOMHETER[vis], avdelinger, dag=dag, side=side, antall=antall)
     stander = [
         Virksomhetsstand(relasjon, avdeling, organ, navn, _stand(json.loads(talt or "[]"), sent))
         for relasjon, avdeling, organ, navn, talt, sent, _ in rader
@@ -267,21 +198,7 @@ def virksomhetsstander(
     return stander, rader[0][-1] if rader else 0
 
 
-def bystand(avdelinger: Collection[int] | None, *, dag: date, side: int = 1) -> Bystand:
-    """The departments side by side (None: every department that steers anybody today)."""
-    rader = _spoer(_BYEN, avdelinger, dag=dag, side=side, antall=AVDELINGER_PER_SIDE)
-    hele, *resten = rader
-    return Bystand(
-        avdelinger=tuple(_avdeling(rad) for rad in resten),
-        antall_avdelinger=hele[12],
-        virksomheter=hele[3] or 0,
-        uten_maal=hele[4] or 0,
-        stand=_ferdig_talt(hele),
-        endret=hele[11] or 0,
-    )
-
-
-def _spoer(
+def spoer(
     sporring: str, avdelinger: Collection[int] | None, *, dag: date, side: int, antall: int
 ) -> Sequence[tuple[Any, ...]]:
     verdier = {
@@ -295,34 +212,19 @@ def _spoer(
         return cursor.fetchall()
 
 
-def _avdeling(rad: tuple[Any, ...]) -> Avdelingsstand:
-    return Avdelingsstand(rad[0], rad[1], virksomheter=rad[3], uten_maal=rad[4], stand=_ferdig_talt(rad))
-
-
-def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
-    antall = dict(zip(REKKEFOELGE, rad[5:9], strict=True))
-    foer_og_naa = json.loads(rad[13] or "[]")
-    return Stand(
-        status=fra_stand(antall, uten_vurdering=rad[9] or 0),
-        endringer=_endringer(foer_og_naa),
-        sammenliknet=sum(talte for *_, talte in foer_og_naa),
-        tall_mangler=rad[10] or 0,
-    )
-
-
 def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     antall = dict.fromkeys(REKKEFOELGE, 0)
     for _foer, naa, talte, _vurdert in talt:
         antall[M(naa)] += talte
     return Stand(
         status=fra_stand(antall, uten_vurdering=sum(uten for *_, uten in talt)),
-        endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer]),
+        endringer=endringer_av([(foer, naa, talte) for foer, naa, talte, _ in talt if foer]),
         sammenliknet=sum(talte for foer, _, talte, _ in talt if foer),
         tall_mangler=sent,
     )
 
 
-def _endringer(par: Sequence[Sequence[Any]]) -> tuple[Statusskifte, ...]:
+def endringer_av(par: Sequence[Sequence[Any]]) -> tuple[Statusskifte, ...]:
     """Going backwards first: it is always to be seen."""
     orden = {"ned": 0, "ukjent": 1, "opp": 2}
     endret = (Statusskifte(*ett) for ett in par if ett[0] != ett[1])

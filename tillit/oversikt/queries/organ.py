@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
-from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Bystand, bystand, sidetall
+from tillit.maal.queries.byen import AVDELINGER_PER_SIDE, Bystand, bystand
+from tillit.maal.queries.stander import sidetall
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
-from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
+from tillit.oversikt.queries.virksomheter import Spredning, Virksomhetstabell, spredning_mellom, virksomhetstabell
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.models import Rapport
 from tillit.rapport.slag import ALLE
@@ -67,17 +68,23 @@ def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1, vis: str = ""
 
 @dataclass(frozen=True)
 class Bybilde:
-    """`hele`: the whole city, not only the departments one steers from."""
+    """`hele`: the whole city, not only the departments one steers from. `spredning` is between departments."""
 
     by: Bystand
     side: Page[None]
     hele: bool
+    spredning: Spredning | None
 
 
-def bybilde(avdelinger: Collection[int] | None, *, side: int = 1) -> Bybilde:
+def bybilde(avdelinger: Collection[int] | None, *, side: int = 1, vis: str = "") -> Bybilde:
     """One query."""
-    by = bystand(avdelinger, dag=i_dag(), side=side)
-    return Bybilde(by, sidetall(by.antall_avdelinger, side, per_side=AVDELINGER_PER_SIDE), hele=avdelinger is None)
+    by = bystand(avdelinger, dag=i_dag(), side=side, vis=vis)
+    return Bybilde(
+        by,
+        sidetall(by.antall_utvalgt, side, per_side=AVDELINGER_PER_SIDE),
+        hele=avdelinger is None,
+        spredning=spredning_mellom(by.statuser),
+    )
 
 
 @dataclass(frozen=True)

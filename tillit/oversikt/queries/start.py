@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Resultatkjede
 from tillit.felles.tid import i_dag, naa
+from tillit.maal.queries.byen import bystand
 from tillit.maal.queries.maaltallforslag import egne_forslag
-from tillit.maal.queries.stander import bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.rettigheter import RETTIGHETER

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from tillit.maal.queries.byen import Bystand
 from tillit.maal.queries.maaltallforslag import Forslagsrad
-from tillit.maal.queries.stander import Bystand
 from tillit.oversikt.queries.maalstander import Maalstandrad
 from tillit.oversikt.queries.utdrag import Utdrag
 from tillit.oversikt.queries.venter import Dialogbilde

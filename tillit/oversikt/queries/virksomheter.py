@@ -56,7 +56,7 @@ class Virksomhetstabell:
         """Of all of them; None where they go on on another page, or are too few to say anything of."""
         if self.side.paginator.num_pages > 1:
             return None
-        return spredningen([andel for rad in self.rader if (andel := godt_av_vurderte(rad.stand)) is not None])
+        return spredning_mellom(rad.stand for rad in self.rader)
 
 
 def godt_av_vurderte(stand: Stand) -> int | None:
@@ -65,6 +65,10 @@ def godt_av_vurderte(stand: Stand) -> int | None:
     godt = sum(antall.get(ett, 0) for ett in (Maaloppnaaelse.I_RUTE, Maaloppnaaelse.NAADD))
     kjent = godt + antall.get(Maaloppnaaelse.AVVIK, 0)
     return (200 * godt + kjent) // (2 * kjent) if kjent else None
+
+
+def spredning_mellom(stander: Iterable[Stand]) -> Spredning | None:
+    return spredningen([andel for ett in stander if (andel := godt_av_vurderte(ett)) is not None])
 
 
 def spredningen(andeler: Sequence[int]) -> Spredning | None:

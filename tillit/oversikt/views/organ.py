@@ -14,7 +14,7 @@ from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.organhode import byens_fakta
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
-from tillit.oversikt.forms import Avdelingsfilter
+from tillit.oversikt.forms import Avdelingsfilter, Byfilter
 from tillit.oversikt.queries import organ as organ_queries
 from tillit.oversikt.queries.start import startside
 from tillit.oversikt.queries.venteside import alt_som_venter
@@ -67,7 +67,9 @@ def avdeling(request: BrukerRequest, pk: int) -> HttpResponse:
 def byen(request: BrukerRequest) -> HttpResponse:
     """Every department the user may read, side by side."""
     avdelinger = access.hent_avdelinger(request.user, til=Rettighet.MAAL_LESE)
-    bilde = organ_queries.bybilde(avdelinger, side=sidenummer(request))
+    form = Byfilter(request.GET)
+    bilde = organ_queries.bybilde(avdelinger, side=sidenummer(request), vis=form.valget)
     kontekst = {"bilde": bilde, "fakta": byens_fakta(request.user, dag=i_dag())}
+    kontekst |= {"form": form, "filtrert": bool(form.valget)}
     kontekst["leser_dialog"] = access.ser_avdelinger(request.user, til=Rettighet.DIALOG_LESE)
-    return TemplateResponse(request, "oversikt/byen.html", kontekst)
+    return TemplateResponse(request, "oversikt/byen.html", kontekst, status=422 if form.errors else 200)
