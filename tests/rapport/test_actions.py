@@ -186,6 +186,22 @@ def test_oppsamleren_tar_bare_det_ingen_arbeider_med(
     assert fersk.pk not in koe
 
 
+def test_den_som_er_avbrutt_to_ganger_venter_bak_de_andre(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
+) -> None:
+    """Cut off once it goes first, and also where it is to be given up, so that whoever waits is told at once."""
+    lagt: list[tuple[int, bool]] = []
+    monkeypatch.setattr(felles_koe, "legg_i_koe", lambda _opp, pk, *, foerst=False, **_: lagt.append((pk, foerst)))
+    avbrutt = [bestilt(scene) for _ in range(MAKS_FORSOEK)]
+    for ganger, rapport in enumerate(avbrutt, start=1):
+        for _ in range(ganger):
+            krevd(rapport)
+            la_leien_loepe_ut(rapport)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert jobb.ta_opp_forlatte(Rapport, naa=naa()) == [rapport.pk for rapport in avbrutt]
+    assert lagt == [(avbrutt[0].pk, True), (avbrutt[1].pk, False), (avbrutt[2].pk, True)]
+
+
 def test_den_som_bare_venter_paa_tur_faar_ikke_et_nummer_til(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as the queue holds numbers, theirs may be among them: until later ones have been given out."""
     monkeypatch.setattr(felles_koe, "er_tom", lambda _oppgave: False)

@@ -240,7 +240,9 @@ def meld_feil(leie: Leie[J], *, grunn: str, proeves_om: int | None, naa: datetim
 
 @transaction.atomic
 def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
-    """Queue again what was lost: by a worker that died, first in the queue, and by a broker that forgot.
+    """Queue again what was lost: by a worker that died, first in the queue, and by a broker that forgot. What has been
+    cut off twice may be what the worker dies of, or have a bad hour: it waits behind the others, until all it is to be
+    told is that it is given up.
 
     A job that only waits its turn still has its number in the queue, and gets no second one: its number is lost where
     the queue is empty, or where later numbers have been given out. Returns the numbers that were queued.
@@ -253,8 +255,10 @@ def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
         ventende = ventende.forbigaatt()
     mistet = _laaste(ventende)
     alle.filter(pk__in=[*avbrutt, *mistet]).update(koe_tid=naa)
+    igjen = alle.filter(pk__in=avbrutt, forsoek__gt=1, forsoek__lt=modell.MAKS_FORSOEK) if avbrutt else alle.none()
+    bakerst = set(igjen.values_list("pk", flat=True))
     for pk in avbrutt:
-        transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=True))
+        transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=pk not in bakerst))
     for pk in mistet:
         transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk))
     return [*avbrutt, *mistet]
