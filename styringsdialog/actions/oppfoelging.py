@@ -77,8 +77,7 @@ def ta_steg(
     `fil` is laid beside the step.
     """
     oppfoelging = laas(oppfoelging)
-    if regler.er_avsluttet(oppfoelging.status):
-        raise AlleredeAvsluttet
+    krev_aapen_oppfoelging(oppfoelging)
     if slag in regler.KREVER_LEST and oppfoelging.versjon != versjon:
         raise MeldingenErEndret(versjon=oppfoelging.versjon)
     til = regler.etter_steget(status=oppfoelging.status, slag=slag, part=part, eierpart=oppfoelging.part)
@@ -135,8 +134,7 @@ def ta_paa_seg(
 @transaction.atomic
 def sett_eier(*, oppfoelging: Oppfoelging, eier: Bruker | None, av: Bruker, part: str) -> None:
     oppfoelging = laas(oppfoelging)
-    if regler.er_avsluttet(oppfoelging.status):
-        raise AlleredeAvsluttet
+    krev_aapen_oppfoelging(oppfoelging)
     if part != oppfoelging.part:
         raise StegetErIkkeMulig
     _krev_eier(oppfoelging, eier)
@@ -145,6 +143,11 @@ def sett_eier(*, oppfoelging: Oppfoelging, eier: Bruker | None, av: Bruker, part
     oppfoelging.eier = eier
     with handling("oppfoelging.eier_satt", av=av, part=part):
         oppfoelging.save(update_fields=["eier"])
+
+
+def krev_aapen_oppfoelging(oppfoelging: Oppfoelging) -> None:
+    if regler.er_avsluttet(oppfoelging.status):
+        raise AlleredeAvsluttet
 
 
 def _krev_eier(oppfoelging: Oppfoelging, eier: Bruker | None) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
 from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.oppfoelging import krev_aapen_oppfoelging
 from styringsdialog.actions.sak import neste_plass
 from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import (
@@ -42,10 +43,11 @@ def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp
     something by a click waits for the relation, so two who do it at once get the same.
     """
     opphav = opphav_til(ting)
-    if moete is None:
-        relasjon = laas(opphav.relasjon)
-    else:
-        moete, relasjon = laas(moete, opphav.relasjon)
+    if moete is not None:
+        moete = laas(moete)
+    if isinstance(ting, Oppfoelging):
+        krev_aapen_oppfoelging(laas(ting))
+    relasjon = laas(opphav.relasjon)
     krev_at_relasjonen_varer(relasjon, moete.dato if moete else tid.i_dag())
     if isinstance(ting, MoettGrense):
         ting = laast_staaende_grense(ting)

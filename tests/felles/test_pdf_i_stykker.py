@@ -128,6 +128,16 @@ def test_en_del_deles_ikke_inni_foer_den_er_lengre_enn_et_stykke_med_god_margin(
     assert [ett.html.count("<article") for ett in del_opp(dokument()).stykker] == [0, 3, 3, 3, 0]
 
 
+@pytest.mark.usefixtures("smaa_stykker")
+def test_en_for_lang_del_som_ingen_har_sagt_hvor_kan_deles_staar_hel_og_alene() -> None:
+    """A department with many virksomheter in a bystatus, a list of hundreds of sources."""
+    lang = f"<!--stykke 2-->\n<section><h2>Lang</h2>{'<p>Det går som ventet i dag.</p>' * 300}</section>"
+    html = HODE + "<h1>Først</h1>" + virksomhet(0, maal=0) + lang + virksomhet(1, maal=0) + "</body></html>"
+    delt = del_opp(html).stykker
+    assert _tekst("".join(ett.html for ett in delt)) == _tekst(html.removeprefix(HODE))
+    assert ["Lang" in ett.html for ett in delt] == [False, False, True, False]
+
+
 # --- one file of the pieces
 
 

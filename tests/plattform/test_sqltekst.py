@@ -15,9 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from tests.dager import OSLO
+from tests.eier import forbindelse
 from tests.scene import Scene
 from tillit.felles.sqltekst import AAPEN_TEKST, AAPENT_NUMMER, Sqltekst, skrevet_en_gang
 from tillit.felles.tid import i_dag
+from tillit.innebygd.postgres import OWNER
 from tillit.organisasjon import organhode
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.organhode import Omfang
@@ -157,6 +159,29 @@ def test_en_ny_forbindelse_planlegger_paa_nytt(scene: Scene) -> None:
     assert tekst.foerste(nummer=scene.etat.pk) == {"navn": scene.etat.navn}
     connection.close()
     assert tekst.foerste(nummer=scene.etat.pk) == {"navn": scene.etat.navn}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_en_plan_fra_foer_en_migrering_gir_ingen_feil() -> None:
+    """While the schema is brought up to date, and until it is replaced, the version before goes on answering."""
+    tekst = Sqltekst("SELECT navn FROM proeve_plan WHERE nr = %s", (AAPENT_NUMMER,), ("navn",), {})
+    med_eieren("CREATE TABLE proeve_plan (nr bigint, navn varchar(5)); GRANT SELECT ON proeve_plan TO PUBLIC")
+    try:
+        med_eieren("INSERT INTO proeve_plan VALUES (1, 'A')")
+        assert tekst.foerste(nummer=1) == {"navn": "A"}
+        med_eieren("ALTER TABLE proeve_plan ALTER navn TYPE varchar(9)")
+        assert tekst.foerste(nummer=1) == {"navn": "A"}
+        med_eieren("ALTER TABLE proeve_plan ALTER navn TYPE text")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            tekst.foerste(nummer=1)  # what went on is lost, and nothing after it
+        assert tekst.foerste(nummer=1) == {"navn": "A"}
+    finally:
+        med_eieren("DROP TABLE proeve_plan")
+
+
+def med_eieren(setning: str) -> None:
+    with forbindelse(OWNER) as eier:
+        eier.execute(setning.encode())
 
 
 @skrevet_en_gang

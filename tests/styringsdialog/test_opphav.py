@@ -368,6 +368,19 @@ def test_et_loefte_tas_opp_fra_sin_egen_side(scene: Scene) -> None:
     assert f'action="{adresse}"' not in leder.get(siden).content.decode()
 
 
+@pytest.mark.parametrize("hvor", ["venter", "møtet"])
+def test_et_loefte_som_er_over_tas_ikke_opp_av_en_side_som_sto_aapen(scene: Scene, hvor: str) -> None:
+    ting = loefte(scene)
+    moete = planlagt(scene) if hvor == "møtet" else None
+    leder, adresse = inne(scene.leder), url("foreslaa_om", "loefte", ting.pk)
+    ta_steg(ting, Stegslag.MELDT, av=scene.leder)
+    ta_steg(ting, Stegslag.GODTATT, av=scene.etatsstyrer, tekst="")
+    svar = leder.post(adresse, {"hvor": moete.pk} if moete else {}, follow=True).content.decode()
+    assert "Oppfølgingen er allerede avsluttet." in svar
+    assert not Saksforslag.objects.exists()
+    assert not Sakspunkt.objects.exists()
+
+
 def test_databasen_holder_loeftet_til_relasjonen(scene: Scene) -> None:
     andres = loefte(
         scene, relasjon=scene.annen_relasjon, av=scene.annen_etatsstyrer, part=OVER, tekst="Noe mellom andre"

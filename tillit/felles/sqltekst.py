@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from functools import cache, wraps
 from typing import Any, ParamSpec, Self, TypeVar, get_type_hints
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
@@ -106,7 +106,16 @@ def _spurt(sql: str, verdier: Sequence[Any]) -> Generator[CursorWrapper]:
     with connection.cursor() as peker:
         connection.connection.prepared_max = _PLANER
         peker.cursor = _Peker(connection.connection)  # type: ignore[call-arg]  # as above
-        peker.execute(sql, [Int8(ett) if isinstance(ett, int) else ett for ett in verdier])
+        gitt = [Int8(ett) if isinstance(ett, int) else ett for ett in verdier]
+        try:
+            peker.execute(sql, gitt)
+        except NotSupportedError:
+            # Planned before a migration gave a column another type. psycopg would ask by that plan for as long as the
+            # connection lasts; where a transaction was going on, it is over, and no plan outlives it.
+            if connection.in_atomic_block:
+                raise
+            connection.connection.execute("DEALLOCATE ALL")
+            peker.execute(sql, gitt)
         yield peker
 
 

@@ -135,10 +135,10 @@ def _biter(kropp: str) -> list[Stykke]:
 
 def _del_innvendig(bit: Stykke) -> list[Stykke]:
     """One that is too long by itself, cut where it may be inside; whole where it fits, or may not be cut."""
-    if bit.vekt <= EN_DEL:
+    kutt = [treff for treff in _MERKE.finditer(bit.html) if treff[2]]
+    if bit.vekt <= EN_DEL or not kutt:
         return [bit]
     stykker, fra, hode, nivaa = [], 0, "", bit.nivaa
-    kutt = [treff for treff in _MERKE.finditer(bit.html) if treff[2]]
     for naa, neste in zip(kutt, [*kutt[1:], None], strict=True):
         til = neste.start() if neste else len(bit.html)
         if _vekt(bit.html[fra:til]) > EN_DEL and naa.start() > fra:
