@@ -358,6 +358,13 @@ def ingen_revet_setning(side: Page) -> None:
     assert not revet, f"{side.url} tears {revet}"
 
 
+UTBOKSEN_ER_TOM = """async () => {
+  const tom = () => !Object.keys(localStorage).some((navn) => navn.includes(':utboks:'))
+  for (let gang = 0; gang < 600 && !tom(); gang++) await new Promise((ferdig) => setTimeout(ferdig, 50))
+  return tom()
+}"""
+
+
 def utboksen_er_tom(side: Page) -> None:
     """All that was done is taken in: also what is quick, which the page tells nothing of."""
-    side.wait_for_function("() => !Object.keys(localStorage).some((navn) => navn.includes(':utboks:'))")
+    assert side.evaluate(UTBOKSEN_ER_TOM), f"{side.url} has something that is not sent"
