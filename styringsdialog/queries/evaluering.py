@@ -118,9 +118,14 @@ def _evaluerte(relasjon: Styringsrelasjon) -> QuerySet[Any]:
 
 
 def sist_evaluert(relasjon: Styringsrelasjon, bruker: Bruker, *, i_dag: date) -> Evalueringsbilde | None:
-    """The newest meeting that both parties have answered about: two queries."""
-    moete = _evaluerte(relasjon).first()
-    return _bilde(moete, moete.alle_svar, bruker, i_dag=i_dag) if moete else None
+    """The newest meeting that both parties have answered about: one query. `relasjon` has its bodies."""
+    rader = Dialogevaluering.objects.der_begge_har_svart().filter(moete__relasjon=relasjon)
+    siste = list(rader.select_related("av", "moete").order_by("-moete__start_tid", "-moete_id", "part")[: len(Part)])
+    if not siste:
+        return None
+    moete = siste[0].moete
+    moete.relasjon = relasjon
+    return _bilde(moete, siste, bruker, i_dag=i_dag)
 
 
 def sist_ville_partene_endre(moete: Moete) -> list[Dialogevaluering]:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal, Signalsvar
@@ -69,19 +71,19 @@ class Styring:
 
 
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
-    """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
+    """What was given in `aar`, and what is still to be done from before it; the newest first. One query."""
     return styring_for([virksomhet_pk], aar)[virksomhet_pk]
 
 
 def styring_for(virksomheter: Collection[int], aar: int) -> dict[int, list[Styring]]:
-    """The same of each of them: two queries, however many."""
+    """The same of each of them: one query, however many."""
     gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status__in=IKKE_AVSLUTTET, kilde__dato__year__lt=aar)
-    bestridelser = Signalsvar.objects.bestridelser()
+    uenige = Signalsvar.objects.bestridelser().filter(signal=OuterRef("pk")).order_by("tid", "pk")
     rader = (
         Signal.objects.godkjente()
         .filter(gjelder, kilde__relasjon__underordnet__in=virksomheter)
         .select_related("avsender", "oppfoelging", "kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
-        .prefetch_related(Prefetch("svar", queryset=bestridelser, to_attr="bestridelser"))
+        .annotate(bestridelser=ArraySubquery(uenige.values(rad=JSONObject(part=F("part"), grunn=F("grunn")))))
         .order_by("-kilde__dato", "-foert_tid", "-pk")
     )
     per_virksomhet: dict[int, list[Styring]] = defaultdict(list)
@@ -108,7 +110,7 @@ def _styring(rad: Signal) -> Styring:
         frist=rad.frist,
         oppfoelging=oppfoelging.status if oppfoelging else "",
         bestridt=tuple(
-            Bestridelse(organ=relasjon.navn_paa(Part(svar.part)), grunn=svar.grunn)
-            for svar in rad.bestridelser  # type: ignore[attr-defined]  # prefetched
+            Bestridelse(organ=relasjon.navn_paa(Part(ett["part"])), grunn=ett["grunn"])
+            for ett in rad.bestridelser  # type: ignore[attr-defined]  # annotated
         ),
     )

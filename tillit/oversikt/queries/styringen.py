@@ -51,7 +51,7 @@ class SamletStyring:
 
 
 def styringssiden(bruker: Bruker, organ: Organ) -> SamletStyring | None:
-    """Ten queries, however much there is; None where nobody the reader may read of steers it today."""
+    """Nine queries, however much there is; None where nobody the reader may read of steers it today."""
     dag = i_dag()
     relasjon: Styringsrelasjon | None = (
         Styringsrelasjon.objects.synlig_for(bruker).med_organer().som_styrer(organ, dag).first()
