@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Greatest, Least, TruncDate
+from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.models import Styringsrelasjon
@@ -34,26 +34,38 @@ def _om(dag: Any, om: str) -> Func:
 
 def _nyeste(modell: str, felt: str, orden: str) -> Subquery:
     """Of the newest row about the demand."""
-    rader = apps.get_model("rapporteringskrav", modell).objects.filter(krav=OuterRef("pk"))
-    return Subquery(rader.order_by(orden).values(felt)[:1])
+    return Subquery(_rader(modell, orden).values(felt)[:1])
+
+
+def _rader(modell: str, orden: str) -> models.QuerySet[Any]:
+    """About the demand, in that order."""
+    return apps.get_model("rapporteringskrav", modell).objects.filter(krav=OuterRef("pk")).order_by(orden)
+
+
+def _av_tallet(verdi: Any) -> Subquery:
+    """Reckoned of the figure that answers the demand, beside its row (`indikator`): of nothing where none is said to,
+    and neither written nor asked once for each place that needs the figure.
+    """
+    return Subquery(_rader("Kravtall", "-pk").values(verdi=verdi)[:1])
 
 
 def _sist_brukt() -> Greatest:
-    """As the department has noted, or where the figure that answers it (`tall_pk`) was used. PostgreSQL's GREATEST
+    """As the department has noted, or where the figure that answers it was used. PostgreSQL's GREATEST
     passes over what is not there.
     """
     from tillit.rapporteringskrav import tallbruk  # noqa: PLC0415  # models must be ready
 
-    relasjonen, tallet = OuterRef("relasjon"), OuterRef("tall_pk")
+    relasjonen, tallet = OuterRef(OuterRef("relasjon")), OuterRef("indikator")
     steder = (hvor(relasjonen, tallet) for hvor in (tallbruk.i_moeter, tallbruk.i_rapporter, tallbruk.i_brev))
-    return Greatest(_nyeste("Kravbruk", "dag", "-dag"), *(Subquery(ett.values("bruksdag")[:1]) for ett in steder))
+    tallets = Greatest(*(Subquery(ett.values("bruksdag")[:1]) for ett in steder))
+    return Greatest(_nyeste("Kravbruk", "dag", "-dag"), _av_tallet(tallets))
 
 
-def _hentes_selv() -> Exists:
-    """A source that is asked every night fills the figure that answers the demand (`tall_pk`)."""
+def _hentes_selv() -> Coalesce:
+    """A source that is asked every night fills the figure that answers the demand."""
     i_bruk = Q(spoerring__tilstand=Spoerringstilstand.I_BRUK, spoerring__datakilde__type__in=NETTKILDER)
     koblinger = Seriekobling.objects.filter(i_bruk, aktiv=True, indikator__avviklet_dato__isnull=True)
-    return Exists(koblinger.filter(indikator=OuterRef("tall_pk")))
+    return Coalesce(_av_tallet(Exists(koblinger.filter(indikator=OuterRef("indikator")))), Value(value=False))
 
 
 def _i_aaret(aar: int) -> Q:
@@ -109,7 +121,7 @@ class RapporteringskravQuerySet(models.QuerySet[Any]):
 
     def med_tallet(self) -> Self:
         """Each with `tall_pk`, the indicator that answers it, and whether a source fills that by itself."""
-        return self.annotate(tall_pk=_nyeste("Kravtall", "indikator", "-pk")).annotate(hentes_selv=_hentes_selv())
+        return self.annotate(tall_pk=_nyeste("Kravtall", "indikator", "-pk"), hentes_selv=_hentes_selv())
 
     def med_vurderingsdag(self) -> Self:
         """Each with `vurderes_fra`: the first day `rules.vurderingsgrunn` gives a reason, if it is a demand then."""
