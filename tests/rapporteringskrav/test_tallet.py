@@ -25,7 +25,7 @@ from tillit.rapporteringskrav import actions
 from tillit.rapporteringskrav.models import Kravtall, Rapporteringskrav
 from tillit.rapporteringskrav.queries import avdelingens_venter, kravliste, timebudsjett, uten_anslag
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand
-from tillit.statistikk.models import NETTKILDER, Spoerring
+from tillit.statistikk.models import NETTKILDER, Datakilde, Spoerring
 from tillit.styringsmengde.queries import mengde
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,14 @@ def test_bare_en_kilde_i_bruk_fyller_tallet(scene: Scene, tilstand: str) -> None
     spoerring = hentet_selv(scene, indikator)
     assert hentes(krav)
     Spoerring.objects.filter(pk=spoerring.pk).update(tilstand=tilstand)
+    assert not hentes(krav)
+
+
+def test_en_kilde_som_ikke_er_i_bruk_hentes_det_ikke_fra(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    spoerring = hentet_selv(scene, indikator)
+    Datakilde.objects.filter(pk=spoerring.datakilde_id).update(aktiv=False)
     assert not hentes(krav)
 
 

@@ -17,7 +17,9 @@ from tillit.demo.personer import (
     MEDARBEIDER_BYM,
     TILLITSVALGT_BYM,
 )
+from tillit.demo.statistikk import NAVN as STATISTIKK
 from tillit.felles.tid import i_dag
+from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav import actions
@@ -30,6 +32,8 @@ FRAVAER = "Sykefravær per avdeling"
 GRUS = "Antall henvendelser om grus på fortau"
 VINTER = "Ukerapport om vinterdriften"
 ANLEGG = "Tall på maskiner leid inn til anlegg"
+LADEPUNKTER = "Antall ladepunkter i byen"
+UTGIFTER = "Hvor mye av utgiftene som går til vann, avløp og avfall"
 
 
 def opprett_krav(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[str, Bruker]) -> None:
@@ -71,8 +75,21 @@ def opprett_krav(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[s
         _fjern(maskiner, styrer)
     with klokken(_siden(6)):
         actions.meld_krav(relasjon=bym, av=leder, **_meldt())
+    _med_tall(bym, LADEPUNKTER, "Ladepunkter ved utgangen av året", styrer=styrer, leder=leder)
+    _med_tall(relasjoner[RENOVASJON], UTGIFTER, STATISTIKK, styrer=styrer, leder=personer[LEDER_REN.brukernavn])
     _avtal_tak(bym, styrer, leder)
     _foreslaa_slutt(vinter, fravaer, personer)
+
+
+def _med_tall(relasjon: Styringsrelasjon, hva: str, navn: str, *, styrer: Bruker, leder: Bruker) -> None:
+    """One that a figure answers: the one is written by hand still, the other is fetched, and takes no hours."""
+    with klokken(_siden(200)):
+        ordene = _ordene(hva, "Avdelingen legger tallet ved budsjettet.", Kravhyppighet.AAR)
+        (krav,) = actions.still_krav(relasjon=relasjon, av=styrer, **ordene)
+        actions.anslaa_tid(krav=krav, minutter=30, av=leder)
+    with klokken(_siden(120)):
+        tallet = Indikator.objects.get(navn=navn, maal__relasjon=relasjon)
+        actions.velg_tallet(krav=krav, indikator=tallet, av=leder, part=Part.UNDERORDNET)
 
 
 def _avtal_tak(relasjon: Styringsrelasjon, styrer: Bruker, leder: Bruker) -> None:

@@ -63,7 +63,11 @@ def _sist_brukt() -> Greatest:
 
 def _hentes_selv() -> Coalesce:
     """A source that is asked every night fills the figure that answers the demand."""
-    i_bruk = Q(spoerring__tilstand=Spoerringstilstand.I_BRUK, spoerring__datakilde__type__in=NETTKILDER)
+    i_bruk = Q(
+        spoerring__tilstand=Spoerringstilstand.I_BRUK,
+        spoerring__datakilde__type__in=NETTKILDER,
+        spoerring__datakilde__aktiv=True,
+    )
     koblinger = Seriekobling.objects.filter(i_bruk, aktiv=True, indikator__avviklet_dato__isnull=True)
     return Coalesce(_av_tallet(Exists(koblinger.filter(indikator=OuterRef("indikator")))), Value(value=False))
 
