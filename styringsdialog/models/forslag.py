@@ -10,7 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models.sak import Sakspunkt
-from styringsdialog.models.saksinnhold import HANDLENDE_PART, Saksinnhold, forfatteren_er_partens, i_relasjonen
+from styringsdialog.models.saksinnhold import (
+    HANDLENDE_PART,
+    Saksinnhold,
+    forfatteren_er_partens,
+    i_relasjonen,
+    opphavet,
+)
 from styringsdialog.querysets import SaksforslagQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa, oslodag
@@ -64,20 +70,15 @@ class Saksforslag(Saksinnhold):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 condition=pgtrigger.Q(new__utsatt_fra__isnull=True),
-                func="""
-                    IF COALESCE(
-                        NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id, NEW.loefte_id
-                    ) IS NULL THEN
+                func=f"""
+                    IF COALESCE(NEW.maal_id, {opphavet("NEW.")}) IS NULL THEN
                         RETURN NEW;
                     END IF;
                     PERFORM 1 FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id FOR NO KEY UPDATE;
                     IF EXISTS (
                         SELECT 1 FROM styringsdialog_saksforslag f
                         WHERE f.relasjon_id = NEW.relasjon_id AND f.trukket_grunn = ''
-                            AND (f.maal_id, f.indikator_id, f.risiko_id, f.signal_id, f.grense_id, f.loefte_id)
-                            IS NOT DISTINCT FROM (
-                                NEW.maal_id, NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.grense_id, NEW.loefte_id
-                            )
+                            AND (f.maal_id, {opphavet("f.")}) IS NOT DISTINCT FROM (NEW.maal_id, {opphavet("NEW.")})
                             AND NOT EXISTS (SELECT 1 FROM styringsdialog_sakspunkt s WHERE s.forslag_id = f.id)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'saksforslag_venter_en_gang',

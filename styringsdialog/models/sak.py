@@ -18,6 +18,7 @@ from styringsdialog.models.saksinnhold import (
     Saksinnhold,
     forfatteren_er_partens,
     i_relasjonen,
+    opphavet,
 )
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa
@@ -175,13 +176,12 @@ class Sakspunkt(Saksinnhold):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("tilstand"),
                 condition=pgtrigger.Q(new__tilstand=Sakstilstand.UTSATT),
-                func="""
+                func=f"""
                     INSERT INTO styringsdialog_saksforslag (versjon, relasjon_id, tittel, kategori, hensikt, maal_id,
-                        grunnlag, indikator_id, risiko_id, signal_id, min_plan, foreslaatt_av_id, part, utsatt_fra_id,
-                        foreslaatt_tid, trukket_grunn)
+                        grunnlag, {opphavet()}, min_plan, foreslaatt_av_id, part, utsatt_fra_id, foreslaatt_tid,
+                        trukket_grunn)
                     SELECT 1, m.relasjon_id, NEW.tittel, NEW.kategori, NEW.hensikt, NEW.maal_id, NEW.grunnlag,
-                        NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.min_plan, NEW.foreslaatt_av_id, NEW.part,
-                        NEW.id, now(), ''
+                        {opphavet("NEW.")}, NEW.min_plan, NEW.foreslaatt_av_id, NEW.part, NEW.id, now(), ''
                     FROM styringsdialog_moete m WHERE m.id = NEW.moete_id
                     ON CONFLICT (utsatt_fra_id) DO NOTHING;
                     RETURN NULL;
@@ -194,7 +194,7 @@ class Sakspunkt(Saksinnhold):
                 declare=[("part", HANDLENDE_PART), ("moetestatus", "TEXT"), ("samme", "BOOLEAN")],
                 # Who writes says for which party, as it is kept in history: who does not say so changes nothing. What a
                 # meeting did not come to, or that is not held, waits for a later one, whoever proposed it: both parties sit there.
-                func="""
+                func=f"""
                     SELECT m.status INTO moetestatus FROM styringsdialog_moete m WHERE m.id = OLD.moete_id;
                     IF TG_OP = 'DELETE' THEN
                         IF part IS DISTINCT FROM OLD.part OR moetestatus <> 'planlagt' THEN
@@ -213,10 +213,10 @@ class Sakspunkt(Saksinnhold):
                             MESSAGE = 'Byrådsavdelingen setter rekkefølgen på programmet.';
                     END IF;
                     samme := (NEW.tittel, NEW.kategori, NEW.hensikt, NEW.min_plan, NEW.maal_id, NEW.grunnlag,
-                        NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.forslag_id)
+                        {opphavet("NEW.")}, NEW.forslag_id)
                         IS NOT DISTINCT FROM
                         (OLD.tittel, OLD.kategori, OLD.hensikt, OLD.min_plan, OLD.maal_id, OLD.grunnlag,
-                        OLD.indikator_id, OLD.risiko_id, OLD.signal_id, OLD.forslag_id);
+                        {opphavet("OLD.")}, OLD.forslag_id);
                     IF samme AND (NEW.tilstand, NEW.tilstandsgrunn) = (OLD.tilstand, OLD.tilstandsgrunn) THEN
                         RETURN NEW;
                     END IF;

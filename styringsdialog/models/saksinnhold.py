@@ -24,6 +24,11 @@ HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', t
 MOETETS_RELASJON = "SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"
 
 
+def opphavet(rad: str = "") -> str:
+    """Its columns as SQL: of NEW, of OLD, or by their names alone."""
+    return ", ".join(f"{rad}{felt}_id" for felt in OPPHAV)
+
+
 class Saksinnhold(Versjonert):
     """Under the name of the party that proposed it. At most one of `OPPHAV` is what it came from."""
 

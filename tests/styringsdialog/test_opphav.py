@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,10 +13,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.actions.opphav import TattOpp
-from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Stegslag, Svar
+from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Sakstilstand, Stegslag, Svar
 from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
+from styringsdialog.models.saksinnhold import OPPHAV
 from styringsdialog.queries.opphav import Ting, opphavsbilde
+from tests.handlingsrom.hjelp import meldt
+from tests.resultatkjede.risikoer import lag_risiko
 from tests.samtidig import samtidig
 from tests.scene import (
     Scene,
@@ -24,6 +28,7 @@ from tests.scene import (
     lag_bekreftet_signal,
     lag_godkjent_referat,
     lag_indikator,
+    lag_kjede,
     lag_maal,
     lag_maaling,
     lag_moete,
@@ -389,3 +394,21 @@ def test_databasen_holder_loeftet_til_relasjonen(scene: Scene) -> None:
     endre = "UPDATE styringsdialog_sakspunkt SET loefte_id = %s WHERE id = %s"
     nektes(som_part(UNDER, lambda: sql(endre, andres.pk, sak.pk)), "Løftet hører til en annen styringsrelasjon")
     som_part(UNDER, lambda: sql(endre, loefte(scene).pk, sak.pk))()
+    # What a point came from is its author's, as its words are.
+    annet = loefte(scene, tekst="Vi deler alt")
+    nektes(som_part(OVER, lambda: sql(endre, annet.pk, sak.pk)), "Saken er den andre partens")
+
+
+@pytest.mark.parametrize("slag", OPPHAV)
+def test_det_som_utsettes_er_fortsatt_om_det_samme(scene: Scene, slag: str) -> None:
+    """It waits, and is not taken up a second time."""
+    alle = alle_slag(scene)
+    ting = {**alle, "risiko": lag_risiko(scene, lag_kjede(alle["maal"])), "grense": meldt(scene)}[slag]
+    sak = actions.ta_opp(ting=ting, moete=planlagt(scene), av=scene.leder, part=UNDER).sak
+    assert isinstance(sak, Sakspunkt)
+    utsett = partial(sak.lagre_ny_versjon, tilstand=Sakstilstand.UTSATT, tilstandsgrunn="Tiden gikk.")
+    som_part(UNDER, utsett)()
+    venter = Saksforslag.objects.get()
+    assert [getattr(venter, felt) for felt in OPPHAV] == [getattr(sak, felt) for felt in OPPHAV]
+    assert getattr(venter, slag) == ting
+    assert ta_opp(scene, ting) == (venter, False)
