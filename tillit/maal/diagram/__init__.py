@@ -6,6 +6,7 @@ from tillit.maal.diagram.kort import Indikatorkort, Kortgruppe, indikatorkort, i
 from tillit.maal.diagram.markup import tabellen, tegningene
 from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.diagram.skala import runde_merker
+from tillit.maal.diagram.spredningstegning import Spredningsdiagram, spredningsdiagram
 from tillit.maal.diagram.tabell import Tabellrad
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Fellesskala",
     "Indikatorkort",
     "Kortgruppe",
+    "Spredningsdiagram",
     "Tabellrad",
     "Tegnforklaring",
     "Tegning",
@@ -24,6 +26,7 @@ __all__ = [
     "kortgrupper",
     "lag_diagram",
     "runde_merker",
+    "spredningsdiagram",
     "tabellen",
     "tegningene",
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Maalepunkt, Serie, UtenTall
+from tillit.maal.diagram import Spredningsdiagram
 from tillit.maal.enums import Oppsummeringsregel
 from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.oppsummering import REGLER, Oppsummert
@@ -25,6 +26,7 @@ from tillit.maal.ordlegging import feilmargin_i_ord, kort_endring_i_ord, med_enh
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.avledede import Felles, som, talt
 from tillit.maal.queries.maalbilder import siste_og_forrige
+from tillit.maal.queries.spredning import spredt
 from tillit.maal.queries.stander import REKKEFOELGE, Stand, fra_stand, sidetall
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.serie import grunnlagsnavn, hvert_svar, siste_svar
@@ -98,11 +100,12 @@ class Overblikk:
     side: Page[None]
     stand: Stand
     samlet: Samlet | None
+    spredt: Spredningsdiagram | None
     bidrag: Sequence[Maalbidrag]
 
 
 def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> Overblikk:
-    """Five queries. `valgt` is the place in `felles` of the indicator to lay side by side."""
+    """Seven queries. `valgt` is the place in `felles` of the indicator to lay side by side."""
     avledede = Maal.objects.synlig_for(bruker).gjeldende().filter(overordnet=maal)
     felles = _felles(maal, avledede)
     indikator = felles[valgt] if valgt < len(felles) else (felles[0] if felles else None)
@@ -116,6 +119,7 @@ def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> O
         side=sidetall(sum(rad["maal"] for rad in summer), side, per_side=RADER_PER_SIDE),
         stand=_stand(summer),
         samlet=_samlet(indikator, summer) if indikator else None,
+        spredt=spredt(maal, med_stand, indikator, _serie(indikator)) if indikator else None,
         bidrag=list(bidrag[: RADER_PER_SIDE + 1]),
     )
 
