@@ -72,10 +72,10 @@ def test_to_hundre_rapporter_ender_en_gang_hver_om_arbeideren_drepes_tjue_ganger
     finally:
         arbeider.stopp()
     lengst = sorted(ventet, reverse=True)[:3]
-    forsoek = [alle.filter(forsoek=antall).count() for antall in (1, 2, 3)]
+    forsoek = [alle.filter(forsoek=antall).count() for antall in range(1, Rapport.oppgis_etter() + 1)]
     print(f"""
 {ANTALL} reports of {len(set(slagene))} kinds in {tok:.0f} s, {drept} kills, {len(ventet)} taken up again
-attempts 1, 2, 3: {forsoek}; failed {alle.filter(status=Rapportstatus.FEILET).count()}
+attempts 1, 2 and more: {forsoek}; failed {alle.filter(status=Rapportstatus.FEILET).count()}
 waited longest from the kill until worked on again (seconds, others waiting then): {lengst}
 load {os.getloadavg()}""")  # noqa: T201  # what it is for
     assert drept == DRAP
@@ -84,4 +84,4 @@ load {os.getloadavg()}""")  # noqa: T201  # what it is for
         assert frosset.get(rapport.pk, rapport.innhold) == rapport.innhold, "what was frozen is what was drawn"
         filer = list(Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))
         assert [fil.name for fil in filer] == [Path(rapport.fil).name]
-    assert not alle.filter(status=Rapportstatus.FEILET).exclude(forsoek=Rapport.MAKS_FORSOEK).exists()
+    assert not alle.filter(status=Rapportstatus.FEILET).exclude(forsoek=Rapport.oppgis_etter()).exists()

@@ -78,6 +78,8 @@ class Jobb(models.Model):
     # How long the broker gets to deliver before the reaper believes that the number is lost.
     KOE_TAALMODIGHET: ClassVar[timedelta] = timedelta(seconds=30)
     MAKS_FORSOEK: ClassVar[int] = 3
+    # How many of its workers may die on it, where that is more: a worker is more often stopped than killed by the job.
+    MAKS_AVBRUTT: ClassVar[int] = 0
     # Paths to who ordered it (none where the program always does) and when, and to the names that say what it is for:
     # the first of them that there is.
     BESTILLER: ClassVar[str] = "bestilt_av"
@@ -112,6 +114,11 @@ class Jobb(models.Model):
                 | (~Q(status=Jobbstatus.UNDER_ARBEID) & Q(leie_til__isnull=True)),
             ),
         ]
+
+    @classmethod
+    def oppgis_etter(cls) -> int:
+        """How many attempts nobody came back from, before it is given up."""
+        return max(cls.MAKS_FORSOEK, cls.MAKS_AVBRUTT)
 
     @property
     def er_i_arbeid(self) -> bool:
@@ -186,7 +193,7 @@ def krev(modell: type[J], pk: int, *, naa: datetime) -> Leie[J] | None:
     if jobb is None:
         return None
     navn = modell._meta.model_name  # noqa: SLF001
-    if jobb.forsoek >= modell.MAKS_FORSOEK:
+    if jobb.forsoek >= modell.oppgis_etter():
         status, grunn = jobb.oppgis()
         with handling(f"{navn}.{status}", av=None, grunn=grunn):
             jobb.status, jobb.feil, jobb.leie_til = status, grunn, None
@@ -255,7 +262,7 @@ def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
         ventende = ventende.forbigaatt()
     mistet = _laaste(ventende)
     alle.filter(pk__in=[*avbrutt, *mistet]).update(koe_tid=naa)
-    igjen = alle.filter(pk__in=avbrutt, forsoek__gt=1, forsoek__lt=modell.MAKS_FORSOEK) if avbrutt else alle.none()
+    igjen = alle.filter(pk__in=avbrutt, forsoek__gt=1, forsoek__lt=modell.oppgis_etter()) if avbrutt else alle.none()
     bakerst = set(igjen.values_list("pk", flat=True))
     for pk in avbrutt:
         transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=pk not in bakerst))

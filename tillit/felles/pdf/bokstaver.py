@@ -13,7 +13,7 @@ from functools import cache
 
 from tillit.felles.pdf.filer import ADRESSE, finn
 
-MANGLER = "\u25a1"
+MANGLER = chr(0x25A1)
 # The typeface of all documents, that has these letters and more; what is beyond is asked for one letter at a time.
 _SKRIFT = f"{ADRESSE}vendor/inter/Inter-Regular.woff2"
 _SJELDNE = re.compile("[^\x00-\xff]")
@@ -21,7 +21,7 @@ _SJELDNE = re.compile("[^\x00-\xff]")
 _UTEN_STREK = re.compile("[\u200b-\u200f\u2028\u2029\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef\xad]")
 _IKKE_TEGN = "\ufeff"
 # A letter with two marks over or under it, or more: WeasyPrint does not say what the second one stands for.
-_STABLET = re.compile("(.)([\u0300-\u036f]{2,})")
+_STABLET = re.compile(f"(.)([{chr(0x300)}-{chr(0x36F)}]{{2,}})")
 
 
 def med_kjente_bokstaver(html: str) -> str:
@@ -33,7 +33,7 @@ def med_kjente_bokstaver(html: str) -> str:
 
 
 def _med_ett_merke(treff: re.Match[str]) -> str:
-    """«ẹ» with an accent, not «e» with a dot and an accent. What no letter has, has one mark."""
+    """«e» with a dot and an accent is the letter with a dot, and the accent. What no letter has, has one mark."""
     return unicodedata.normalize("NFC", treff[0])[:2]
 
 

@@ -49,6 +49,7 @@ class Rapport(Avbrytbar, FrossenPdf):
     LEIE = rules.LEIE
     KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
     MAKS_FORSOEK = rules.MAKS_FORSOEK
+    MAKS_AVBRUTT = rules.MAKS_AVBRUTT
 
     rapportslag = models.CharField(_("slag"), max_length=30, choices=Rapportslag, default=Rapportslag.SAMLERAPPORT)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="rapporter", verbose_name=_("gjelder"))
