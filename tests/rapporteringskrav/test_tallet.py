@@ -83,6 +83,17 @@ def test_bare_en_kilde_i_bruk_fyller_tallet(scene: Scene, tilstand: str) -> None
     assert not hentes(krav)
 
 
+def test_det_samme_er_sant_der_kravene_er_en_del_av_en_annen_spoerring(scene: Scene) -> None:
+    """The names of the query the value is written in hide none of those around it."""
+    krav, annet, indikator = stilt(scene), stilt(scene), et_tall(scene)
+    for ett in (krav, annet):
+        valgt(scene, ett, indikator)
+    valgt(scene, annet, None)
+    hentet_selv(scene, indikator)
+    inni = Rapporteringskrav.objects.med_tall().filter(hentes_selv=True).values("pk")
+    assert list(Rapporteringskrav.objects.filter(pk__in=inni)) == [krav]
+
+
 def test_en_kilde_som_ikke_er_i_bruk_hentes_det_ikke_fra(scene: Scene) -> None:
     krav, indikator = stilt(scene), et_tall(scene)
     valgt(scene, krav, indikator)

@@ -21,7 +21,7 @@ from typing import Any, ParamSpec, Self, TypeVar, get_type_hints
 from django.db import NotSupportedError, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Model, QuerySet
+from django.db.models import Field, Func, Model, QuerySet
 from django.db.models.query import ModelIterable
 from psycopg.sql import Literal
 from psycopg.types.numeric import Int8
@@ -90,6 +90,36 @@ def _med_det_faste(sql: str, verdier: Sequence[Any], aapne: Collection[Any]) -> 
 
     connection.ensure_connection()
     return re.sub("%[%s]", verdi, sql), tuple(staar)
+
+
+class Skrevetverdi(Func):
+    """A value of its expressions, by a query that is written the first time: open in it are `AAPENT_NUMMER` and the
+    numbers after it, one for each expression in order. The text hangs on nothing else, nor on the day.
+
+    It stands in a query of its own, so that none of its names hides one of those around it.
+    """
+
+    def __init__(
+        self, *uttrykk: Any, spoerring: Callable[[], QuerySet[Any, Any]], output_field: Field[Any, Any]
+    ) -> None:
+        super().__init__(*uttrykk, output_field=output_field)
+        self.spoerring = spoerring
+
+    def as_sql(self, compiler: Any, connection: Any, **_andre: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]  # noqa: ARG002  # Django's
+        deler = [compiler.compile(ett) for ett in self.source_expressions]
+        gitt = ", ".join(f"{sql} AS s{nr}" for nr, (sql, _) in enumerate(deler))
+        tekst = f"(SELECT svar.* FROM (SELECT {gitt}) gitt CROSS JOIN LATERAL ({_skrevet_tekst(self.spoerring)}) svar)"  # noqa: S608  # written by Django
+        return tekst, tuple(verdi for _, verdier in deler for verdi in verdier)
+
+
+@cache
+def _skrevet_tekst(spoerring: Callable[[], QuerySet[Any, Any]]) -> str:
+    sql, verdier = spoerring().query.get_compiler(connection=connection).as_sql()
+    sql, aapne = _med_det_faste(sql, verdier, [AAPENT_NUMMER + nr for nr in range(9)])
+    steder = iter(aapne)
+    return re.sub(
+        "%[%s]", lambda funnet: funnet[0] if funnet[0] == "%%" else f"gitt.s{next(steder) - AAPENT_NUMMER}", sql
+    )
 
 
 class _Peker(ServerBindingCursor):

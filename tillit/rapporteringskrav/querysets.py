@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
 from tillit.felles.modeller import gyldighet
+from tillit.felles.sqltekst import AAPENT_NUMMER, Skrevetverdi
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav import rules
 from tillit.rapporteringskrav.enums import AAPNE, Kravhyppighet, Kravstatus
@@ -42,34 +43,48 @@ def _rader(modell: str, orden: str) -> models.QuerySet[Any]:
     return apps.get_model("rapporteringskrav", modell).objects.filter(krav=OuterRef("pk")).order_by(orden)
 
 
-def _av_tallet(verdi: Any) -> Subquery:
-    """Reckoned of the figure that answers the demand, beside its row (`indikator`): of nothing where none is said to,
-    and neither written nor asked once for each place that needs the figure.
+def _av_tallet(verdi: Any) -> models.QuerySet[Any, Any]:
+    """Reckoned of the figure that answers the demand, beside its row (`indikator`): of nothing where none is said to.
+
+    The demand, and its relation, are open (`Skrevetverdi`): a page asks this of all it lists, and it is long to write.
     """
-    return Subquery(_rader("Kravtall", "-pk").values(verdi=verdi)[:1])
+    rader = apps.get_model("rapporteringskrav", "Kravtall").objects.filter(krav=AAPENT_NUMMER)
+    return rader.order_by("-pk").values_list(verdi)[:1]
 
 
 def _sist_brukt() -> Greatest:
     """As the department has noted, or where the figure that answers it was used. PostgreSQL's GREATEST
     passes over what is not there.
     """
+    tallets = Skrevetverdi("pk", "relasjon", spoerring=_tallet_brukt, output_field=models.DateField())
+    return Greatest(_nyeste("Kravbruk", "dag", "-dag"), tallets)
+
+
+def _tallet_brukt() -> models.QuerySet[Any, Any]:
     from tillit.rapporteringskrav import tallbruk  # noqa: PLC0415  # models must be ready
 
-    relasjonen, tallet = OuterRef(OuterRef("relasjon")), OuterRef("indikator")
-    steder = (hvor(relasjonen, tallet) for hvor in (tallbruk.i_moeter, tallbruk.i_rapporter, tallbruk.i_brev))
-    tallets = Greatest(*(Subquery(ett.values("bruksdag")[:1]) for ett in steder))
-    return Greatest(_nyeste("Kravbruk", "dag", "-dag"), _av_tallet(tallets))
+    steder = (
+        hvor(AAPENT_NUMMER + 1, OuterRef("indikator"))
+        for hvor in (tallbruk.i_moeter, tallbruk.i_rapporter, tallbruk.i_brev)
+    )
+    return _av_tallet(Greatest(*(Subquery(ett.values("bruksdag")[:1]) for ett in steder)))
 
 
 def _hentes_selv() -> Coalesce:
     """A source that is asked every night fills the figure that answers the demand."""
+    return Coalesce(
+        Skrevetverdi("pk", spoerring=_tallet_hentes, output_field=models.BooleanField()), Value(value=False)
+    )
+
+
+def _tallet_hentes() -> models.QuerySet[Any, Any]:
     i_bruk = Q(
         spoerring__tilstand=Spoerringstilstand.I_BRUK,
         spoerring__datakilde__type__in=NETTKILDER,
         spoerring__datakilde__aktiv=True,
     )
     koblinger = Seriekobling.objects.filter(i_bruk, aktiv=True, indikator__avviklet_dato__isnull=True)
-    return Coalesce(_av_tallet(Exists(koblinger.filter(indikator=OuterRef("indikator")))), Value(value=False))
+    return _av_tallet(Exists(koblinger.filter(indikator=OuterRef("indikator"))))
 
 
 def _i_aaret(aar: int) -> Q:
