@@ -19,7 +19,7 @@ from styringsdialog.queries.oppfoelging import (
 )
 from styringsdialog.queries.oversikt import relasjoner_aa_planlegge
 from styringsdialog.queries.referat import referathistorikk, utskriften
-from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
+from styringsdialog.queries.styring import Bestridelse, Styring, med_lenker_for, styring_av
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging
 from styringsdialog.queries.venter import (
@@ -61,6 +61,7 @@ __all__ = [
     "bestridte",
     "bestridtliste",
     "deltakere_med_oppmoete",
+    "med_lenker_for",
     "moeteaarene",
     "moetebilde",
     "moeter_for",

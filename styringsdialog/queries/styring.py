@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal, Signalsvar
 from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,16 @@ class Styring:
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
     """What was given in `aar`, and what is still to be done from before it; the newest first. One query."""
     return styring_for([virksomhet_pk], aar)[virksomhet_pk]
+
+
+def med_lenker_for(bruker: Bruker, rader: Sequence[Styring], *, naa: int | None) -> list[Styring]:
+    """`rader`, without the way to what the reader may not open: it was given by who steered before. One query where
+    something was; what was given in `naa`, that the reader reads, is opened.
+    """
+    andre = {ett.relasjon_pk for ett in rader} - {naa}
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).filter(pk__in=andre)
+    aapne = set(relasjoner.values_list("pk", flat=True)) if andre else set()
+    return [replace(ett, adresse="") if ett.relasjon_pk in andre - aapne else ett for ett in rader]
 
 
 def styring_for(virksomheter: Collection[int], aar: int) -> dict[int, list[Styring]]:

@@ -11,7 +11,7 @@ from styringsdialog.enums import Stegslag
 from styringsdialog.models import Oppfoelging
 from tests.handlingsrom.hjelp import gitt
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, inne, lag_moete, ta_steg
+from tests.scene import Scene, inne, lag_moete, lag_relasjon, ta_steg
 from tests.styringsdialog.evalueringer import SVARENE, evaluert_av_begge, si_om_moetet
 from tests.styringsdialog.hjelp import ord_paa
 from tillit.felles.tid import i_dag
@@ -94,3 +94,17 @@ def test_den_koster_det_samme(scene: Scene, rolle: str) -> None:
             klient.get(adresse(scene))
         antall.append(len(spurt))
     assert antall[0] == antall[1] <= 12
+
+
+@pytest.mark.parametrize("fane", ["styringen", "dialog"])
+def test_den_nye_avdelingen_leser_det_som_binder_og_faar_ingen_lenke_til_andres_moeter(scene: Scene, fane: str) -> None:
+    fyll(scene, 1)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    veien, moete = reverse(f"oversikt:{fane}", args=[scene.etat.pk]), 'href="/moeter/'
+    ny, leder = (inne(ett).get(veien).content.decode() for ett in (scene.annen_etatsstyrer, scene.leder))
+    assert "Lag en plan" in ny
+    assert "Lag en plan" in leder
+    assert "#signal-" in leder
+    assert "#signal-" not in ny
+    assert moete not in ny.split("<main")[1].split("Dette binder i år")[1].split("</ul>")[0]

@@ -244,7 +244,7 @@ def test_sidene_spoer_like_mye_med_ett_og_tre_signaler(
     for _ in range(antall):
         lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
     klient = inne(scene.folkevalgt)
-    for rute, spoerringer in (("sammendrag", 7), ("styring", 6)):
+    for rute, spoerringer in (("sammendrag", 7), ("styring", 5)):
         adresse = reverse(f"rapport:{rute}", args=[scene.etat.pk])
         klient.get(adresse)
         with django_assert_num_queries(spoerringer):

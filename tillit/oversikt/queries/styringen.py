@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from styringsdialog.models import Moete
-from styringsdialog.queries import Styring, moeter_for, styring_av
+from styringsdialog.queries import Styring, med_lenker_for, moeter_for, styring_av
 from styringsdialog.queries.evaluering import Evalueringsbilde, sist_evaluert
 from tillit.aarshjul.queries.kalender import relasjonens_linjer
 from tillit.aarshjul.queries.linjer import Kalenderlinje
@@ -60,7 +60,9 @@ def styringssiden(bruker: Bruker, organ: Organ) -> SamletStyring | None:
         return None
     maal = [ett for ett in egne_maal(bruker, [organ.pk]) if ett.er_fastsatt]
     # Also what was given by who steered before, and is still to be done.
-    styring = [ett for ett in styring_av(organ.pk, dag.year) if not ett.er_falt_bort]
+    styring = med_lenker_for(
+        bruker, [ett for ett in styring_av(organ.pk, dag.year) if not ett.er_falt_bort], naa=relasjon.pk
+    )
     moeter = moeter_for(bruker, i_dag=dag).filter(relasjon=relasjon)
     linjer = relasjonens_linjer(bruker, relasjon, fra=dag, til=dag + FRAMOVER)
     return SamletStyring(

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from styringsdialog.enums import IKKE_AVSLUTTET, Moetestatus
 from styringsdialog.models import Moete
-from styringsdialog.queries import AapenOppfoelging, Styring, aapne_oppfoelginger, moeter_for, styring_av
+from styringsdialog.queries import (
+    AapenOppfoelging,
+    Styring,
+    aapne_oppfoelginger,
+    med_lenker_for,
+    moeter_for,
+    styring_av,
+)
 from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.queries.relasjonsskifte import GammelRelasjon, i_gamle_relasjoner
@@ -100,7 +107,8 @@ def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
 def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
     """Ten queries. What is disputed does not bind, and stands by itself; what was let go binds no longer."""
     holdte = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ, gaar_naa=False)
-    styring = styring_av(organ.pk, i_dag().year)
+    naa = _relasjon_med(bruker, organ, Rettighet.DIALOG_LESE)
+    styring = med_lenker_for(bruker, styring_av(organ.pk, i_dag().year), naa=naa)
     return Dialogfane(
         kommende=_kommende(bruker, organ),
         holdte=utdrag(holdte.filter(status=Moetestatus.GJENNOMFOERT)),
@@ -108,7 +116,7 @@ def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
         binder=tuple(ett for ett in styring if not ett.bestridt and not ett.er_falt_bort),
         bestridt=tuple(ett for ett in styring if ett.bestridt),
         planlegges_i=_relasjon_med(bruker, organ, Rettighet.MOETE_PLANLEGGE),
-        plan_for=_relasjon_med(bruker, organ, Rettighet.DIALOG_LESE),
+        plan_for=naa,
         loeftes_i=_relasjon_med(bruker, organ, Rettighet.AVKLARING_LOEFTE),
         varsles_i=_relasjon_med(bruker, organ, Rettighet.AVVIK_VARSLE),
     )
