@@ -17,7 +17,7 @@ from resultatkjede.tegning import Format, Kjedetegning, Matrise, Tegneflate, Til
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.felles.tid import oslodag
 from tillit.maal.bilder import Maalbilde, Vurderingsbilde
-from tillit.maal.diagram import fellesskalaer
+from tillit.maal.diagram import Diagram, fellesskalaer, smaatrend
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.beslutning import Beslutningsside, beslutningsside
 from tillit.rapport.beslutning.linjer import maalanker, virksomhetsanker
@@ -84,6 +84,14 @@ class Maalvisning:
     def siste_tall(self) -> str:
         """«Andel i tide var 65 % i 2025.», or that there is none."""
         return verdi_i_ord(self.tall[0]) if self.tall else _("Målet har ingen tall.")
+
+    @cached_property
+    def trend(self) -> Diagram | None:
+        """The series that the words in its row are of, small: the whole of it, breaks and holes too."""
+        if not self.tall:
+            return None
+        pk = self.tall[0].serie.indikator_pk
+        return next((smaatrend(ett.serie) for ett in self.indikatorer if ett.serie.indikator_pk == pk), None)
 
     @property
     def mot_maaltall(self) -> str:

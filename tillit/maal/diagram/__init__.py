@@ -6,6 +6,7 @@ from tillit.maal.diagram.kort import Indikatorkort, Kortgruppe, indikatorkort, i
 from tillit.maal.diagram.markup import tabellen, tegningene
 from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.diagram.skala import runde_merker
+from tillit.maal.diagram.smaatrendtegning import smaatrend
 from tillit.maal.diagram.spredningstegning import Spredningsdiagram, spredningsdiagram
 from tillit.maal.diagram.tabell import Tabellrad
 
@@ -26,6 +27,7 @@ __all__ = [
     "kortgrupper",
     "lag_diagram",
     "runde_merker",
+    "smaatrend",
     "spredningsdiagram",
     "tabellen",
     "tegningene",

@@ -85,8 +85,8 @@ def _maal(serie: Serie, siste: Maalepunkt) -> str:
 
 
 @paa_bokmaal
-def beskrivelse(serie: Serie) -> str:
-    """The chart's description: what it shows, how much, and what to beware of."""
+def beskrivelse(serie: Serie, *, tabell: bool = True) -> str:
+    """The chart's description: what it shows, how much, and what to beware of. `tabell`: its twin stands under it."""
     antall = len(serie.punkter)
     if not antall:
         return f"Ingen målinger av {serie.navn} er registrert{' med tall' if serie.uten_tall else ''}."
@@ -109,7 +109,8 @@ def beskrivelse(serie: Serie) -> str:
         deler.append("Den tynne streken gjennom et tall er feilmarginen, med 95 prosent sikkerhet.")
     if any(punkt.foreloepig for punkt in serie.punkter):
         deler.append("Foreløpige tall er tegnet med hult tegn.")
-    deler.append("Alle tall står i tabellen under.")
+    if tabell:
+        deler.append("Alle tall står i tabellen under.")
     return " ".join(deler)
 
 

@@ -32,13 +32,18 @@ class Lerret:
         dager = dager_i_bildet(serie, maaltall) + ([felles.fra, felles.til] if felles else [])
         self.perioder = sorted({periode_av(serie, dag) for dag in dager})
         skrift = flate.skrift
-        venstre = max(bredde(tekst, skrift) for tekst in self.merketekster) + 8
-        self.ramme = Boks(venstre, skrift * 2.2, flate.bredde - 6.0, flate.hoeyde - skrift * 1.9)
+        self.ramme = self._ramme()
         luft = _HALVT_NIVAA if serie.type == Indikatortype.SKAAR else 0.0
         self.y = Akse(float(self.merker[0]) - luft, float(self.merker[-1]) + luft, self.ramme.y1, self.ramme.y0)
         fra, til = self.perioder[0].start.toordinal(), self.perioder[-1].slutt.toordinal() + 1
         self.x = Akse(fra, til, self.ramme.x0, self.ramme.x1)
         self.plass = Plassering(Boks(self.ramme.x0, skrift * 1.2, flate.bredde, self.ramme.y1), skrift)
+
+    def _ramme(self) -> Boks:
+        """What is left when the texts along the axes have their room."""
+        flate, skrift = self.flate, self.flate.skrift
+        venstre = max(bredde(tekst, skrift) for tekst in self.merketekster) + 8
+        return Boks(venstre, skrift * 2.2, flate.bredde - 6.0, flate.hoeyde - skrift * 1.9)
 
     def _merketekster(self) -> list[str]:
         if self.serie.type != Indikatortype.SKAAR:

@@ -27,11 +27,14 @@ _TO_AAR_MED_MAANEDER = 24
 class Tegner:
     """Lays out one drawing: what is drawn first takes its room first."""
 
+    lerretet: type[Lerret] = Lerret
+    radius = RADIUS
+
     def __init__(
         self, serie: Serie, maaltall: tuple[Maaltallpunkt, ...], felles: Fellesskala | None, flate: Flate
     ) -> None:
         self.serie = serie
-        self.lerret = Lerret(serie, maaltall, felles, flate)
+        self.lerret = self.lerretet(serie, maaltall, felles, flate)
         self.maal = Maalstreker(self.lerret)
         self.mangler = Manglerfelt(self.lerret)
         self.tegn = {grunnlag: tegn_for(nummer) for nummer, grunnlag in enumerate(grunnlagene(serie))}
@@ -62,7 +65,7 @@ class Tegner:
         return self.lerret.midt(punkt.periode), self.lerret.y(punkt.verdi)
 
     def _symboler(self) -> tuple[Symbolmerke, ...]:
-        radius = RADIUS if len(self.serie.punkter) <= _TO_AAR_MED_MAANEDER else RADIUS * 0.6
+        radius = self.radius if len(self.serie.punkter) <= _TO_AAR_MED_MAANEDER else self.radius * 0.6
         symboler = []
         for punkt in self.serie.punkter:
             x, y = self._punkt(punkt)
