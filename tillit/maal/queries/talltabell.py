@@ -1,4 +1,4 @@
-"""A virksomhet's goals with every figure of every period: two questions, however many figures there are.
+"""A virksomhet's goals with every figure of every period: three questions, however many figures there are.
 
 The database gathers each indicator's newest versions into one text; the cells are made in `maal.talltabell`. A model
 instance, or a row of its own, for each figure would cost more than all the rest of the page.
@@ -17,10 +17,11 @@ from django.db import connection
 from django.utils.safestring import SafeString
 
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Frekvens
-from tillit.maal.models import Maal, Maalbidrag
+from tillit.maal.enums import FASTSATTE, Frekvens
+from tillit.maal.models import Maal, Maalbidrag, Vurdering
 from tillit.maal.perioder import Periode
 from tillit.maal.talltabell import Maaltallcelle, Tabelltall, Tallgrid, Tallrad
+from tillit.maal.vurderingstabell import Periodevurdering, Vurderingstabell, Vurdertperiode, vurderingstabell
 from tillit.organisasjon.models import Bruker, Organ
 
 # About thirty columns of each kind, where nobody has asked for certain years.
@@ -77,6 +78,7 @@ class AlleTall:
     hode: SafeString
     kolonner: int
     maal: Sequence[Maalmedtall]
+    vurdert: Vurderingstabell
 
 
 def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: int | None = None) -> AlleTall:
@@ -104,7 +106,21 @@ def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: 
         )
         for pk, tekst, status, leder_pk, leder, oppnaaelse, periode, periodetype, egen_navn in rader
     ]
-    return AlleTall(grid.hode(), grid.kolonner, maalene)
+    egne_maal = [(rad[0], rad[1]) for rad in rader if rad[2] in FASTSATTE and rad[3] == organ.pk]
+    return AlleTall(grid.hode(), grid.kolonner, maalene, _vurdert(egne_maal))
+
+
+def _vurdert(maal: Sequence[tuple[int, str]]) -> Vurderingstabell:
+    """One query: the newest approved utgave of each period."""
+    rader = Vurdering.objects.filter(maal__in=[pk for pk, _tekst in maal]).siste_godkjente()
+    felter = ("maal_id", "periode", "periodetype", "egen_navn", "egen_slutt", "oppnaaelse")
+    vurdert = []
+    for pk, start, periodetype, egen_navn, egen_slutt, oppnaaelse in rader.values_list(*felter):
+        kalender = None if egen_slutt else Periode.som_inneholder(start, periodetype)
+        slutt = kalender.slutt if kalender else egen_slutt
+        navn = egen_navn or (kalender.navn if kalender else "")
+        vurdert.append(Periodevurdering(pk, Vurdertperiode(slutt, start, navn), oppnaaelse))
+    return vurderingstabell(maal, vurdert)
 
 
 def _vinduer(fra: int | None, til: int | None, *, dag: date) -> Mapping[Frekvens, tuple[date, date]]:
