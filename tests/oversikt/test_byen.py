@@ -164,6 +164,16 @@ def test_avdelingene_snevres_inn_etter_hvordan_maalene_staar_og_summen_er_av_all
     assert (alle.antall_utvalgt, noen.antall_utvalgt) == (3, 1)
 
 
+def test_en_avdeling_snevres_ikke_inn(scene: Scene) -> None:
+    """Who sees one department has nothing to choose among, but can let go of a choice that came with the address."""
+    for bruker, adresse, har in (
+        (scene.folkevalgt, "/byen/", True),
+        (scene.byraad, "/byen/", False),
+        (scene.byraad, "/byen/?vis=avvik", True),
+    ):
+        assert ('name="vis"' in side(bruker, adresse)[1]) is har
+
+
 def test_det_som_ikke_passer_noen_avdeling_sier_det_og_vaas_er_en_feil_ved_feltet(scene: Scene) -> None:
     klient = inne(scene.folkevalgt)
     svar = klient.get("/byen/", {"vis": "avvik"}).content.decode()

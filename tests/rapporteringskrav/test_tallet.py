@@ -18,12 +18,12 @@ from tests.statistikk.hjelp import koble, lag_kilde, lag_spoerring
 from tests.styringsbrev.hjelp import utstedt
 from tests.styringsdialog.hjelp import nektes, ord_paa, sql
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Indikatorrolle
+from tillit.maal.enums import Indikatorrolle, Maalstatus
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Part
 from tillit.rapporteringskrav import actions
 from tillit.rapporteringskrav.models import Kravtall, Rapporteringskrav
-from tillit.rapporteringskrav.queries import avdelingens_venter, kravliste, timebudsjett, uten_anslag
+from tillit.rapporteringskrav.queries import avdelingens_venter, kravliste, tallene, timebudsjett, uten_anslag
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand
 from tillit.statistikk.models import NETTKILDER, Datakilde, Spoerring
 from tillit.styringsmengde.queries import mengde
@@ -238,3 +238,10 @@ def test_et_moete_som_ikke_er_holdt_har_ikke_brukt_noe(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
     lag_sak(moete, av=scene.etatsstyrer, maal=indikator.maal, indikator=indikator)
     assert Rapporteringskrav.objects.med_tall().get(pk=krav.pk).sist_brukt is None
+
+
+def test_det_er_ikke_noe_aa_velge_i_maal_som_er_avsluttet(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    avsluttet = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.AVSLUTTET), navn="Gammelt")
+    assert list(tallene(scene.leder, krav)) == [indikator]
+    assert avsluttet.avviklet_dato is None

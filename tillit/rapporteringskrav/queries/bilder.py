@@ -287,8 +287,8 @@ def _tallets_bruk(bruker: Bruker, rad: Any) -> tuple[Tallbruk, ...]:
 
 
 def tallene(bruker: Bruker, rad: Rapporteringskrav) -> QuerySet[Indikator]:
-    """Those of the virksomhet that are in use, goal by goal: what can answer the demand."""
-    maal = Maal.objects.synlig_for(bruker).filter(relasjon__underordnet=rad.relasjon.underordnet_id)
+    """Those of the virksomhet that are in use, goal by goal that has not ended: what can answer the demand."""
+    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet=rad.relasjon.underordnet_id)
     i_bruk: QuerySet[Indikator] = Indikator.objects.filter(maal__in=maal, avviklet_dato__isnull=True)
     return i_bruk.select_related("maal").order_by("maal__rekkefoelge", "maal_id", "pk")
 
