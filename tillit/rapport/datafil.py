@@ -21,7 +21,8 @@ from tillit.rapport.innhold import VERSJON, Rapportinnhold
 
 # What a thing is called, in the first of these it has: is that not on the paper, then nothing of the thing is.
 _HETER = ("tekst", "navn", "periodenavn", "bilde")
-_MERKE = re.compile(r"<[^>]*>")
+# What describes a drawing at length is for the page on the web: a drawing on paper has its title for an alternative.
+_MERKE = re.compile(r"<desc\b.*?</desc>|<[^>]*>", re.DOTALL)
 _KUTTET = object()
 
 
