@@ -22,7 +22,7 @@ from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Ledd
 from resultatkjede.querysets import RisikoQuerySet
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.models.varighet import relasjonen_varer
@@ -140,7 +140,7 @@ class Risikovurdering(models.Model):
         ]
         triggers = [
             kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id"),
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.querysets import EnkeltsaksgrenseQuerySet
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.models.varighet import relasjonen_varer
@@ -46,7 +47,7 @@ class Enkeltsaksgrense(models.Model):
         ]
         triggers = [
             relasjonen_varer("NEW.relasjon_id"),
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="settes_av_avdelingen",
                 when=pgtrigger.Before,

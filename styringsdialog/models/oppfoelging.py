@@ -15,7 +15,7 @@ from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OppfoelgingQuerySet, OppfoelgingsstegQuerySet
 from styringsdialog.rules.oppfoelging import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -223,7 +223,7 @@ class Oppfoelgingssteg(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="oppfoelgingssteg_etter_tabellen",
                 when=pgtrigger.Before,

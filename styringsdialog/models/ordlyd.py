@@ -14,6 +14,7 @@ from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OrdlydforslagQuerySet
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -151,7 +152,7 @@ class Spoersmaalssvar(_OmSignalet):
         verbose_name_plural = _("svar på spørsmål")
         constraints = [models.CheckConstraint(name="spoersmaalssvar_har_tekst", condition=~Q(tekst=""))]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="spoersmaalssvar_gis",
                 when=pgtrigger.Before,
@@ -195,7 +196,7 @@ class Uenighet(_OmSignalet):
             models.UniqueConstraint(fields=["signal", "signal_versjon", "part"], name="uenighet_en_per_part"),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="uenighet_om_bestridt",
                 when=pgtrigger.Before,

@@ -13,6 +13,7 @@ from styringsdialog.models.laas import er_partens, laast_av_godkjent_kilde
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import SignalsvarQuerySet
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.models.rollesql import rollene
@@ -49,7 +50,7 @@ class Signalsvar(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             er_partens(
                 "SELECT k.relasjon_id FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k"
                 " ON k.id = s.kilde_id WHERE s.id = NEW.signal_id"

@@ -13,7 +13,7 @@ from styringsdialog.models.laas import er_partens
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -217,7 +217,7 @@ class Referatkommentar(_Bidrag):
                     RETURN NEW;
                 """,
             ),
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
         ]
 
@@ -248,7 +248,7 @@ class Referatgodkjenning(_Bidrag):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             er_partens(_RELASJONEN),
             pgtrigger.Trigger(
                 name="godkjenner_gjeldende_tekst",
@@ -279,7 +279,7 @@ class Referattillegg(_Bidrag):
         verbose_name = _("tillegg")
         verbose_name_plural = _("tillegg")
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             er_partens(_RELASJONEN),
             bare_i_status("godkjent", gettext_noop("Et tillegg kan bare skrives til et godkjent referat.")),
         ]

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.enums import Moetestatus, Moetetype
+from styringsdialog.enums import Moetetype
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, logg_inn
-from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene
-from tillit.felles.tid import naa
+from tests.scene import Scene, lag_scene
+from tests.styringsdialog.rommet import NySide, aapne, i_gang
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-    from tillit.organisasjon.models import Bruker
+    pass
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NySide = Callable[..., "Page"]
 HOEYST = 12
 LINJER = (
     "! Skoleveiene går foran",
@@ -33,24 +28,13 @@ LINJER = (
 NOTAT = "Enige om hva tallene viser, og om hva som skal skje. "
 
 
-def i_gang(scene: Scene, antall: int, **felter: object) -> Moete:
-    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT, **felter)
-    lag_referat(ett, status="utkast")
-    for nr in range(1, antall + 1):
-        lag_sak(ett, av=scene.etatsstyrer, tittel=f"Sak nummer {nr}", min_plan=10, rekkefoelge=nr)
-    return ett
-
-
-def aapne(ny_side: NySide, bruker: Bruker, moete: Moete, visning: str, **valg: bool) -> Page:
-    side = ny_side(**valg)
-    logg_inn(side, bruker)
-    side.goto(reverse(f"styringsdialog:{visning}", args=[moete.pk]))
-    return side
+def med_saker(scene: Scene, antall: int, **felter: object) -> Moete:
+    return i_gang(scene, [f"Sak nummer {nr}" for nr in range(1, antall + 1)], **felter)
 
 
 def test_et_styringsmoete_med_seks_saker_og_fem_signaler_tar_faa_klikk_og_ingen_sidelasting(ny_side: NySide) -> None:
     scene = lag_scene()
-    moete = i_gang(scene, 6)
+    moete = med_saker(scene, 6)
     foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
     telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
     skjerm = aapne(ny_side, scene.etatsstyrer, moete, "rom_skjerm")
@@ -103,7 +87,7 @@ def test_et_styringsmoete_med_seks_saker_og_fem_signaler_tar_faa_klikk_og_ingen_
 
 def test_et_fagmoete_holdes_ferdig_av_en_som_ble_logget_ut_underveis(ny_side: NySide) -> None:
     scene = lag_scene()
-    moete = i_gang(scene, 2, type=Moetetype.FAG)
+    moete = med_saker(scene, 2, type=Moetetype.FAG)
     foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
     telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
     foerer.get_by_role("button", name="Ta opp sak 1").click()

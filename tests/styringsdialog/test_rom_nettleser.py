@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,11 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.enums import Moetestatus, Signaltype
+from styringsdialog.enums import Signaltype
 from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn, utboksen_er_tom
-from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
+from tests.scene import Scene, lag_scene, lag_signal
+from tests.styringsdialog.rommet import NySide, aapne, i_gang
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Oekt
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NySide = Callable[..., "Page"]
 
 
 @pytest.fixture
@@ -31,24 +30,7 @@ def scene() -> Scene:
 
 @pytest.fixture
 def moete(scene: Scene) -> Moete:
-    ett = lag_moete(
-        scene.relasjon,
-        av=scene.etatsstyrer,
-        start_tid=naa(),
-        startet_tid=naa() - timedelta(minutes=15),
-        status=Moetestatus.GJENNOMFOERT,
-    )
-    lag_referat(ett, status="utkast")
-    for nr, tittel in enumerate(("Svevestøv", "Trygg skolevei", "Budsjett"), start=1):
-        lag_sak(ett, av=scene.etatsstyrer, tittel=tittel, min_plan=10, rekkefoelge=nr)
-    return ett
-
-
-def aapne(ny_side: NySide, bruker: object, moete: Moete, visning: str, **valg: bool) -> Page:
-    side = ny_side(**valg)
-    logg_inn(side, bruker)  # type: ignore[arg-type]
-    side.goto(reverse(f"styringsdialog:{visning}", args=[moete.pk]))
-    return side
+    return i_gang(scene, startet_tid=naa() - timedelta(minutes=15))
 
 
 def si(side: Page, linje: str) -> None:

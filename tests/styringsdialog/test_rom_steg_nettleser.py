@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete, Sakspunkt, Signal
-from tests.nettleser import ingen_axe_funn, logg_inn, utboksen_er_tom
-from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene
+from tests.nettleser import ingen_axe_funn, utboksen_er_tom
+from tests.scene import Scene, lag_scene
+from tests.styringsdialog.rommet import SAKER, NySide, aapne, i_gang
 from tillit.felles.tid import naa
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NySide = Callable[..., "Page"]
-SAKER = ("Svevestøv", "Trygg skolevei", "Budsjett")
 
 
 @pytest.fixture
@@ -31,24 +27,12 @@ def scene() -> Scene:
 
 @pytest.fixture
 def moete(scene: Scene) -> Moete:
-    ett = lag_moete(
-        scene.relasjon,
-        av=scene.etatsstyrer,
-        start_tid=naa(),
-        startet_tid=naa() - timedelta(minutes=15),
-        status=Moetestatus.GJENNOMFOERT,
-    )
-    lag_referat(ett, status="utkast")
-    for nr, tittel in enumerate(SAKER, start=1):
-        lag_sak(ett, av=scene.etatsstyrer, tittel=tittel, min_plan=10, rekkefoelge=nr)
-    return ett
+    return i_gang(scene, startet_tid=naa() - timedelta(minutes=15))
 
 
 @pytest.fixture
 def foerer(scene: Scene, moete: Moete, ny_side: NySide) -> Page:
-    side = ny_side()
-    logg_inn(side, scene.etatsstyrer)
-    side.goto(reverse("styringsdialog:rom", args=[moete.pk]))
+    side = aapne(ny_side, scene.etatsstyrer, moete, "rom")
     side.get_by_role("button", name="Ta opp sak 1").click()
     side.get_by_role("button", name="Gå til sak 2").wait_for()
     return side

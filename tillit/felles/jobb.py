@@ -262,10 +262,9 @@ def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
         ventende = ventende.forbigaatt()
     mistet = _laaste(ventende)
     alle.filter(pk__in=[*avbrutt, *mistet]).update(koe_tid=naa)
-    igjen = alle.filter(pk__in=avbrutt, forsoek__gt=1, forsoek__lt=modell.oppgis_etter()) if avbrutt else alle.none()
-    bakerst = set(igjen.values_list("pk", flat=True))
-    for pk in avbrutt:
-        transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=pk not in bakerst))
+    for pk, forsoek in avbrutt.items():
+        foerst = not 1 < forsoek < modell.oppgis_etter()
+        transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=foerst))
     for pk in mistet:
         transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk))
     return [*avbrutt, *mistet]
@@ -299,5 +298,6 @@ def _brukes(modeller: list[type[Any]], navn: set[str]) -> set[str]:
     return {fil for rad in rader for fil in rad}
 
 
-def _laaste(jobber: JobbQuerySet) -> list[int]:
-    return list(laas.ledige(jobber).values_list("pk", flat=True))
+def _laaste(jobber: JobbQuerySet) -> dict[int, int]:
+    """How often each has been tried, in the order of their numbers."""
+    return dict(laas.ledige(jobber).values_list("pk", "forsoek"))

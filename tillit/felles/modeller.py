@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre
+
+# What was said stays: a row is added, and never changed nor taken away.
+BARE_TILFOEYING = pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class GyldigQuerySet(models.QuerySet[Any]):

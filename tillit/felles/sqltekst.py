@@ -75,8 +75,13 @@ class Sqltekst:
         return dict(zip(self.kolonner, lest, strict=True))
 
 
-def _med_det_faste(sql: str, verdier: Sequence[Any], aapne: Collection[Any]) -> tuple[str, tuple[Any, ...]]:
-    """The text with all values in it but the open ones, and these in order. They are quoted as when they are sent."""
+def _med_det_faste(
+    sql: str, verdier: Sequence[Any], aapne: Collection[Any], *, aapen: Callable[[Any], str] = lambda _: "%s"
+) -> tuple[str, tuple[Any, ...]]:
+    """The text with all values in it but the open ones, and these in order. They are quoted as when they are sent.
+
+    `aapen`: what stands in the text for one that is open.
+    """
     rest, staar = iter(verdier), []
 
     def verdi(funnet: re.Match[str]) -> str:
@@ -85,7 +90,7 @@ def _med_det_faste(sql: str, verdier: Sequence[Any], aapne: Collection[Any]) -> 
         ett = next(rest)
         if isinstance(ett, int | date | str) and ett in aapne:
             staar.append(ett)
-            return "%s"
+            return aapen(ett)
         return Literal(ett).as_string(connection.connection).replace("%", "%%")
 
     connection.ensure_connection()
@@ -115,11 +120,8 @@ class Skrevetverdi(Func):
 @cache
 def _skrevet_tekst(spoerring: Callable[[], QuerySet[Any, Any]]) -> str:
     sql, verdier = spoerring().query.get_compiler(connection=connection).as_sql()
-    sql, aapne = _med_det_faste(sql, verdier, [AAPENT_NUMMER + nr for nr in range(9)])
-    steder = iter(aapne)
-    return re.sub(
-        "%[%s]", lambda funnet: funnet[0] if funnet[0] == "%%" else f"gitt.s{next(steder) - AAPENT_NUMMER}", sql
-    )
+    aapne = range(AAPENT_NUMMER, AAPENT_NUMMER + 9)
+    return _med_det_faste(sql, verdier, aapne, aapen=lambda nummer: f"gitt.s{nummer - AAPENT_NUMMER}")[0]
 
 
 class _Peker(ServerBindingCursor):

@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.models import Indikator, Maaling
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.statistikk.enums import Desimaltegn, Kildetype, Spoerringstilstand, Svarvalg, Utfall, Utloeser
 from tillit.statistikk.querysets import SpoerringQuerySet, UttrekkQuerySet
 
-_BARE_TILFOEYING = pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
 NETTKILDER = (Kildetype.PXWEB2, Kildetype.PXWEB1)
 MAKS_KALL_PER_MINUTT = 24
 
@@ -302,7 +301,7 @@ class Kildesvar(models.Model):
         constraints = [
             models.CheckConstraint(name="kildesvar_er_begrunnet", condition=Q(valg=Svarvalg.SAMME) | ~Q(grunn=""))
         ]
-        triggers = [_BARE_TILFOEYING]
+        triggers = [BARE_TILFOEYING]
 
 
 class Opphav(models.Model):
@@ -315,7 +314,7 @@ class Opphav(models.Model):
     class Meta:
         verbose_name = _("opphav")
         verbose_name_plural = _("opphav")
-        triggers = [_BARE_TILFOEYING]
+        triggers = [BARE_TILFOEYING]
 
 
 class Kallbok(models.Model):

@@ -13,7 +13,7 @@ from tillit.avklaring.enums import Avklaringsstatus
 from tillit.avklaring.querysets import AvklaringQuerySet
 from tillit.avklaring.rules import LENGSTE_ALTERNATIV
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.models.rollesql import rollene
@@ -159,7 +159,7 @@ class Alternativ(models.Model):
             models.CheckConstraint(name="alternativ_har_ord", condition=~Q(tekst="")),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
         ]
 
     def __str__(self) -> str:
@@ -182,7 +182,7 @@ class FagligVurdering(models.Model):
         ordering = ["-pk"]
         constraints = [models.CheckConstraint(name="fagligvurdering_har_ord", condition=~Q(tekst=""))]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="foer_den_er_avgjort",
                 when=pgtrigger.Before,

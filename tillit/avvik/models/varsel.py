@@ -15,7 +15,7 @@ from tillit.avvik.querysets import AvviksvarselQuerySet
 from tillit.avvik.rules import LENGSTE_TEKST, LENGSTE_TITTEL, STEGENE
 from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -217,7 +217,7 @@ class Avviksnotat(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(name="avviksnotat_har_ord", condition=~Q(tekst=""))]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             er_partens("SELECT v.relasjon_id FROM avvik_avviksvarsel v WHERE v.id = NEW.varsel_id"),
             pgtrigger.Trigger(
                 name="mens_det_er_aapent",

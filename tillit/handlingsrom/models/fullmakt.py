@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Gyldig, Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Gyldig, Versjonert
 from tillit.handlingsrom.querysets import FullmaktQuerySet
 from tillit.handlingsrom.rules import LENGSTE_FULLMAKT
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -108,7 +108,7 @@ class Fullmaktsbruk(models.Model):
         ordering = ["-dag", "-pk"]
         constraints = [models.CheckConstraint(name="fullmaktsbruk_har_ord", condition=~Q(tekst=""))]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="brukt_mens_den_gjaldt",
                 when=pgtrigger.Before,

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
-
-BARE_TILFOEYING = pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 def periode_er_foerste_dag(navn: str) -> models.CheckConstraint:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.enums import Frekvens, Indikatorrolle, Indikatortype, Maalbane, Oppsummeringsregel, Retning
 from tillit.maal.kunngjoeringsregler import VARSEL_DAGER
 from tillit.maal.models import utregning
-from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
+from tillit.maal.models.felles import periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.organisasjon.models.varighet import I_DAG

@@ -14,10 +14,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.enums import Formaal, Hensyn, Kravslag, Maalnivaa, Maalstatus, Maaltype, Veilederspoersmaal
 from tillit.maal.models import utregning
-from tillit.maal.models.felles import BARE_TILFOEYING
 from tillit.maal.models.relasjonstriggere import BYTTER_RELASJON
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon

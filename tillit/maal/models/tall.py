@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.maal.enums import Operator, Sikkerhet, Symbol
 from tillit.maal.models import utregning
-from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
+from tillit.maal.models.felles import periode_er_foerste_dag
 from tillit.maal.models.indikator import Fordelingsgruppe, Indikator
 from tillit.maal.perioder import Periode
 from tillit.maal.querysets import MaalingQuerySet, MaaltallQuerySet, PrognoseQuerySet

@@ -53,7 +53,7 @@ class Bystand:
 
 
 _STATUSER = (*REKKEFOELGE, "uten_vurdering")
-_TALL = ("maal", *REKKEFOELGE, "uten_vurdering", "endret")
+_TALL = ("maal", *_STATUSER, "endret")
 # All of it is added up when asked for: a row a relation, and an index over the figures that are late.
 _SUMMER = f"""
     count(*)::int, count(*) FILTER (WHERE coalesce(maal, 0) = 0)::int,

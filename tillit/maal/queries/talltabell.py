@@ -114,12 +114,10 @@ def _vurdert(maal: Sequence[tuple[int, str]]) -> Vurderingstabell:
     """One query: the newest approved utgave of each period."""
     rader = Vurdering.objects.filter(maal__in=[pk for pk, _tekst in maal]).siste_godkjente()
     felter = ("maal_id", "periode", "periodetype", "egen_navn", "egen_slutt", "oppnaaelse")
-    vurdert = []
-    for pk, start, periodetype, egen_navn, egen_slutt, oppnaaelse in rader.values_list(*felter):
-        kalender = None if egen_slutt else Periode.som_inneholder(start, periodetype)
-        slutt = kalender.slutt if kalender else egen_slutt
-        navn = egen_navn or (kalender.navn if kalender else "")
-        vurdert.append(Periodevurdering(pk, Vurdertperiode(slutt, start, navn), oppnaaelse))
+    vurdert = [
+        Periodevurdering(ett.maal_id, Vurdertperiode(ett.periodeslutt, ett.periode, ett.periodenavn), ett.oppnaaelse)
+        for ett in rader.only(*felter)
+    ]
     return vurderingstabell(maal, vurdert)
 
 

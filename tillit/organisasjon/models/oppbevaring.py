@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.organisasjon.enums import Oppbevaringsslag
 
 
@@ -51,4 +51,4 @@ class Opprydding(models.Model):
         verbose_name = _("opprydding")
         verbose_name_plural = _("oppryddinger")
         ordering = ["-tid", "-pk"]
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [BARE_TILFOEYING]

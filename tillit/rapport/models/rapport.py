@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Organ
@@ -158,7 +159,7 @@ class Egentekst(models.Model):
             models.CheckConstraint(name="egentekst_er_skrevet", condition=Q(tekst__regex=r"\S")),
             models.CheckConstraint(name="egentekst_har_plass", condition=LessThanOrEqual(Length("tekst"), MAKS_TEGN)),
         ]
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [BARE_TILFOEYING]
 
     def __str__(self) -> str:
         return f"{self.get_seksjon_display()}: {self.rapport}"

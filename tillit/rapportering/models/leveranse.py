@@ -8,16 +8,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.enums import Innleggsslag
 from tillit.rapportering.models.periode import Rapporteringsperiode
 from tillit.rapportering.querysets import LeveranseQuerySet
-
-
-def _bare_tilfoeying() -> pgtrigger.Trigger:
-    return pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 @spor()
@@ -94,7 +91,7 @@ class Leveranse(models.Model):
             models.CheckConstraint(name="leveranse_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
         ]
         triggers = [
-            _bare_tilfoeying(),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="bare_hel_tekst",
                 when=pgtrigger.Before,
@@ -160,7 +157,7 @@ class Traadinnlegg(models.Model):
                 condition=Q(slag=Innleggsslag.INNLEGG) | Q(leveranse__isnull=False, part=Part.OVERORDNET),
             ),
         ]
-        triggers = [_bare_tilfoeying()]
+        triggers = [BARE_TILFOEYING]
 
 
 @spor()
@@ -185,4 +182,4 @@ class Styringsvurdering(models.Model):
                 fields=["leveranse", "maal"], name="styringsvurdering_en_per_maal", nulls_distinct=False
             ),
         ]
-        triggers = [_bare_tilfoeying()]
+        triggers = [BARE_TILFOEYING]

@@ -19,6 +19,11 @@ from tillit.rapporteringskrav.enums import AVSLUTTET, Kravhyppighet, Kravopphav,
 from tillit.rapporteringskrav.querysets import RapporteringskravQuerySet
 from tillit.rapporteringskrav.rules import EIERSTYRINGENS_OPPHAV, LENGSTE_KRAV
 
+# Of the demand that a row in a trigger is about.
+KRAVET_ER_AVSLUTTET = f"""EXISTS (
+                        SELECT 1 FROM rapporteringskrav_rapporteringskrav k
+                        WHERE k.id = NEW.krav_id AND k.status IN ({", ".join(f"'{ett}'" for ett in sorted(AVSLUTTET))})
+                    )"""
 _EIERENS = ", ".join(f"'{ett}'" for ett in sorted(EIERSTYRINGENS_OPPHAV))
 
 

@@ -9,16 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models import Moete
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.organisasjon.models import Bruker
-from tillit.rapporteringskrav.enums import AVSLUTTET, Kravutfall
-from tillit.rapporteringskrav.models.krav import Rapporteringskrav
+from tillit.rapporteringskrav.enums import Kravutfall
+from tillit.rapporteringskrav.models.krav import KRAVET_ER_AVSLUTTET, Rapporteringskrav
 from tillit.rapporteringskrav.rules import LENGSTE_KRAV
-
-_AVSLUTTET = ", ".join(f"'{ett}'" for ett in sorted(AVSLUTTET))
-
-
-def _tilfoeyes() -> pgtrigger.Protect:
-    return pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 @spor()
@@ -36,16 +31,13 @@ class Tidsanslag(models.Model):
         ordering = ["-pk"]
         constraints = [models.CheckConstraint(name="tidsanslag_er_tid", condition=Q(minutter__gt=0))]
         triggers = [
-            _tilfoeyes(),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="bare_av_det_som_bes_om",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
-                    IF EXISTS (
-                        SELECT 1 FROM rapporteringskrav_rapporteringskrav k
-                        WHERE k.id = NEW.krav_id AND k.status IN ({_AVSLUTTET})
-                    ) THEN
+                    IF {KRAVET_ER_AVSLUTTET} THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'tidsanslag_av_det_som_bes_om',
                             MESSAGE = 'Kravet er avsluttet, og kan ikke endres.';
                     END IF;
@@ -77,7 +69,7 @@ class Kravbruk(models.Model):
         ordering = ["-dag", "-pk"]
         constraints = [models.CheckConstraint(name="kravbruk_sier_til_hva", condition=~Q(til=""))]
         triggers = [
-            _tilfoeyes(),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="i_partenes_moete",
                 when=pgtrigger.Before,
@@ -136,7 +128,7 @@ class Kravvurdering(models.Model):
             ),
         ]
         triggers = [
-            _tilfoeyes(),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="av_et_krav_som_gjelder",
                 when=pgtrigger.Before,

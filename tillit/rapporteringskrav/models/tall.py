@@ -8,14 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.models.rollesql import holder_rolle
-from tillit.rapporteringskrav.enums import AVSLUTTET
-from tillit.rapporteringskrav.models.krav import Rapporteringskrav
-
-_AVSLUTTET = ", ".join(f"'{ett}'" for ett in sorted(AVSLUTTET))
+from tillit.rapporteringskrav.models.krav import KRAVET_ER_AVSLUTTET, Rapporteringskrav
 
 
 @spor()
@@ -41,16 +39,13 @@ class Kravtall(models.Model):
         verbose_name_plural = _("tall som svarer på krav")
         ordering = ["-pk"]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="partenes_tall",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
-                    IF EXISTS (
-                        SELECT 1 FROM rapporteringskrav_rapporteringskrav k
-                        WHERE k.id = NEW.krav_id AND k.status IN ({_AVSLUTTET})
-                    ) THEN
+                    IF {KRAVET_ER_AVSLUTTET} THEN
                         {avvis("kravtall_av_det_som_bes_om", "Kravet er avsluttet, og kan ikke endres.")}
                     END IF;
                     IF NEW.indikator_id IS NOT NULL AND NOT EXISTS (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.models.varighet import relasjonen_varer
@@ -99,7 +99,7 @@ class Refleksjonsslutt(models.Model):
             models.UniqueConstraint(fields=["refleksjon", "part", "tekst_versjon"], name="refleksjonsslutt_en_gang"),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="av_teksten_som_staar",
                 when=pgtrigger.Before,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.spoersmaal.enums import AAPNE, AVSLUTTET, UTE, Spoersmaalsstatus
@@ -231,7 +231,7 @@ class Svartillegg(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(name="svartillegg_har_ord", condition=~Q(tekst=""))]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="bare_til_det_som_er_ute",
                 when=pgtrigger.Before,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models.laas import er_partens
 from tillit.felles.historikk import spor
+from tillit.felles.modeller import BARE_TILFOEYING
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 from tillit.styringsbrev.models.brev import Brevdeltekst
@@ -51,7 +52,7 @@ class Brevkommentar(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             er_partens(
                 "SELECT d.relasjon_id FROM styringsbrev_brevdeltekst b JOIN styringsdialog_styringsdokument d"
                 " ON d.id = b.dokument_id WHERE b.id = NEW.brevtekst_id"

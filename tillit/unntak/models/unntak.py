@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.avvisning import avvis
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.models.rollesql import holder_rolle, organet
@@ -136,7 +136,7 @@ class Unntaksvurdering(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="av_det_som_gjelder",
                 when=pgtrigger.Before,

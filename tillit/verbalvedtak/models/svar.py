@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
+from tillit.felles.modeller import BARE_TILFOEYING, Versjonert
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.models.rollesql import holder_rolle, organet
@@ -115,7 +115,7 @@ class Vedtakssvar(models.Model):
             models.CheckConstraint(name="vedtakssvar_har_ord", condition=~Q(tekst="")),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="godkjent_av_avdelingen",
                 when=pgtrigger.Before,
@@ -162,7 +162,7 @@ class Utkvittering(models.Model):
             models.CheckConstraint(name="utkvittering_nei_har_grunn", condition=Q(godtatt=True) | ~Q(merknad="")),
         ]
         triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            BARE_TILFOEYING,
             pgtrigger.Trigger(
                 name="etter_svaret",
                 when=pgtrigger.Before,
