@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from tests.maal.test_serie import maaltall, serie
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_organ, lag_relasjon
+from tillit.felles.tekstbredde import bredde
 from tillit.felles.tid import i_dag
 from tillit.maal.diagram import Spredningsdiagram, spredningsdiagram, tegningene
+from tillit.maal.diagram.tegn import RADIUS
 from tillit.maal.enums import Indikatortype, Maaltype, Oppsummeringsregel
-from tillit.maal.models import Maal, Maaling
+from tillit.maal.models import Maal, Maaling, Maaltall
 from tillit.maal.queries.over_virksomheter import overblikk
 from tillit.maal.spredning import Sidetall, spredning
+from tillit.organisasjon.enums import Organtype
 from tillit.spraak.antall import Kjoenn, Substantiv
 
 BYDEL = Substantiv("bydel", "bydelen", "bydeler", Kjoenn.HANKJOENN)
@@ -81,6 +85,9 @@ def test_den_perioden_flest_har_velges_og_den_nyeste_av_to() -> None:
     eldre = [ett(navn, verdi, 2024) for navn, verdi in (("A", "1"), ("B", "2"), ("C", "3"))]
     assert sagt(*TRE[:2], *eldre)[0].startswith("Lavest i 2024: A")
     assert sagt(*TRE, *eldre)[0].startswith("Lavest i 2025: Bjerke")
+    # Who has several for the period cannot stand there, and chooses none.
+    flere = [rad._replace(navn=f"{rad.navn} to", flere=True) for rad in eldre]
+    assert sagt(*TRE, *eldre[:1], *flere)[0].startswith("Lavest i 2025: Bjerke")
 
 
 def test_mellom_to_metoder_med_like_mange_velges_ingen() -> None:
@@ -106,9 +113,25 @@ def test_maaltallet_er_en_linje_naar_alle_har_det_samme() -> None:
     assert [len(tegning.maallinjer) for tegning in diagram.diagram.tegninger] == [1, 1]
     assert diagram.diagram.tegninger[0].maallinjer[0].moenster
     assert sagt(*likt)[3] == "Måltallet for 2025 er minst 60 %."
-    ulikt = [*likt[:2], likt[2]._replace(maaltall=maaltall(2025, "61", "minst"))]
-    assert lagt_ut(*ulikt).diagram.tegninger[0].maallinjer == ()
-    assert sagt(*ulikt)[3] == "Måltallene er ulike, og er derfor ikke tegnet som én linje."
+
+
+@pytest.mark.parametrize(
+    "det_ene",
+    [
+        maaltall(2025, "61", "minst"),
+        maaltall(2025, "60", "hoeyst"),
+        maaltall(2025, "60", "minst", verdi_til=Decimal(65)),
+        maaltall(2025, "60", "minst", basisaar=2009),
+        None,
+    ],
+    ids=["verdi", "operator", "til", "basisaar", "uten"],
+)
+def test_maaltallet_er_ingen_linje_naar_noen_ikke_har_det_samme(det_ene: Any) -> None:
+    likt = [rad._replace(maaltall=maaltall(2025, "60", "minst")) for rad in TRE]
+    for ulikt in ((*likt[:2], likt[2]._replace(maaltall=det_ene)), (likt[0]._replace(maaltall=det_ene), *likt[1:])):
+        diagram = lagt_ut(*ulikt).diagram
+        assert (diagram.tegninger[0].maallinjer, diagram.har_maaltall) == ((), False)
+        assert sagt(*ulikt)[3:] == ["Ikke alle har det samme måltallet, og det er derfor ikke tegnet som én linje."]
 
 
 def test_maaltallet_for_hele_maalet_gjelder_naar_ingen_har_sitt_eget() -> None:
@@ -125,8 +148,61 @@ def test_ytterst_har_hver_sin_form_og_foreloepige_er_hule() -> None:
     former = [merke.d.count("L") if "a" not in merke.d else 0 for merke in bred.symboler]
     assert former == [2, 0, 0, 2]
     # One points down, the other up: told apart without colour.
-    assert _spiss(bred.symboler[0].d) != _spiss(bred.symboler[3].d)
+    assert (_spiss(bred.symboler[0].d), _spiss(bred.symboler[3].d)) == (True, False)
     assert [merke.fyll == "#ffffff" for merke in bred.symboler] == [False, False, True, False]
+
+
+def test_forklaringen_har_det_som_er_tegnet_og_ikke_mer() -> None:
+    def forklart(*tallene: Sidetall, **felter: Any) -> list[str]:
+        return [str(ett.tekst) for ett in lagt_ut(*tallene, **felter).diagram.forklaring]
+
+    alltid = ["Lavest", "De andre", "Høyest"]
+    assert forklart(*TRE) == [*alltid, "Median"]
+    assert forklart(*TRE, ett("Grorud", "56", foreloepig=True)) == [*alltid, "Foreløpig tall", "Median"]
+    for til, streker in ((None, 1), (Decimal(65), 2)):
+        hele = {(date(2025, 1, 1), ""): maaltall(2025, "60", "mellom" if til else "minst", verdi_til=til)}
+        siste = lagt_ut(*TRE, hele=hele).diagram.forklaring[-1]
+        assert (str(siste.tekst), siste.linje.count("M")) == ("Måltall", streker)
+
+
+def test_etikettene_sier_ytterst_og_midten_og_skalaen_rommer_maaltallet() -> None:
+    hele = {(date(2025, 1, 1), ""): maaltall(2025, "190", "minst")}
+    for tegning in lagt_ut(*TRE, hele=hele).diagram.tegninger:
+        assert {tekst.tekst for tekst in tegning.etiketter} == {"lavest 40", "median 55", "høyest 70", "måltall 190"}
+        (linje,) = tegning.maallinjer
+        assert 0 < float(linje.d[1:].split()[0]) < tegning.flate.bredde
+        # Nought, and the floor that the marks stand on, are darker than the rest of the grid.
+        assert [strek.farge for strek in tegning.rutenett][:2] == ["#757982", "#dcdce4"]
+        assert tegning.rutenett[-1].farge == "#757982"
+
+
+@pytest.mark.parametrize(("fra", "til"), [("0", "10000000"), ("-9000000", "0"), ("4900000", "5000001")])
+def test_tekstene_staar_innenfor_og_de_langs_aksen_ved_siden_av_hverandre(fra: str, til: str) -> None:
+    for tegning in lagt_ut(ett("A", fra), ett("B", til), ett("C", til), ett("D", til)).diagram.tegninger:
+        assert {"lavest", "høyest"} <= {tekst.tekst.split()[0] for tekst in tegning.etiketter}
+        for tekst in tegning.etiketter:
+            x0, _y0, x1 = (float(tall) for tall in re.findall(r"[\d.]+", tekst.bakgrunn)[:3])
+            assert 0 <= x0 <= x1 <= tegning.flate.bredde
+        slutt = -1.0
+        for tekst in tegning.aksetekster[1:]:
+            halv = bredde(tekst.tekst, tegning.flate.skrift) / 2
+            assert float(tekst.x) - halv >= slutt
+            slutt = float(tekst.x) + halv
+
+
+def test_tegn_paa_samme_hoyde_dekker_ikke_hverandre_og_mange_gjoer_ikke_tegningen_hoyere() -> None:
+    hoyder = []
+    for tallene in (TRE, (*TRE, ett("D", "56")), [ett(f"B{nr}", str(50 + nr % 4)) for nr in range(200)]):
+        (bred, _smal) = lagt_ut(*tallene).diagram.tegninger
+        rader: dict[str, list[float]] = {}
+        for merke in bred.symboler:
+            if "a" in merke.d:
+                x, y = re.findall(r"M(-?[\d.]+) ([\d.]+)", merke.d)[0]
+                rader.setdefault(y, []).append(float(x))
+        for en_rad in rader.values():
+            assert all(neste - foer >= 2 * RADIUS for foer, neste in pairwise(sorted(en_rad)))
+        hoyder.append(bred.flate.hoeyde)
+    assert hoyder[0] < hoyder[1] < hoyder[2] < hoyder[0] + 160
 
 
 def _spiss(d: str) -> bool:
@@ -164,7 +240,8 @@ def _felles(scene: Scene) -> Maal:
 
 
 def _indikator(maal: Maal, **felter: Any) -> Any:
-    return lag_indikator(maal, navn="Andel", type=Indikatortype.PROSENT, enhet="prosent", desimaler=0, **felter)
+    alles = {"navn": "Andel", "type": Indikatortype.PROSENT, "enhet": "prosent", "desimaler": 0}
+    return lag_indikator(maal, **{**alles, **felter})
 
 
 def _bydel(scene: Scene, maal: Maal, navn: str, verdi: str | None) -> Any:
@@ -203,3 +280,90 @@ def test_hele_maalets_maaltall_er_ikke_delenes_naar_de_legges_sammen(scene: Scen
         spredt = overblikk(scene.folkevalgt, maal).spredt
         assert spredt is not None
         assert len(spredt.diagram.tegninger[0].maallinjer) == linjer
+
+
+def _lagt_ut_paa_siden(scene: Scene, maal: Maal) -> list[str]:
+    spredt = overblikk(scene.folkevalgt, maal).spredt
+    assert spredt is not None
+    return [setning.replace("\u00a0", " ") for setning in spredt.setninger]
+
+
+@pytest.mark.django_db
+def test_to_metoder_i_samme_periode_stenger_ute_og_i_en_eldre_ikke(scene: Scene) -> None:
+    maal = _felles(scene)
+    for navn, verdi in (("Alna", "70"), ("Bjerke", "40"), ("Frogner", "55")):
+        _bydel(scene, maal, navn, verdi)
+    lag_maaling(_bydel(scene, maal, "Grorud", "10"), FJOR, "12", grunnlag="post")
+    lag_maaling(_bydel(scene, maal, "Sagene", "80"), FJOR - 1, "12", grunnlag="post")
+    setninger = _lagt_ut_paa_siden(scene, maal)
+    assert setninger[0] == f"Lavest i {FJOR}: Bjerke med 40 %."
+    assert setninger[2] == "Høyest: Sagene med 80 %."
+    assert setninger[3:] == [
+        "1 av 5 virksomheter har flere tall for samme periode, hvert på sitt beregningsgrunnlag, og er ikke med."
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typer", "ord_"),
+    [((Organtype.BYDEL,) * 3, "3 bydeler"), ((Organtype.BYDEL, Organtype.ETAT, Organtype.BYDEL), "3 virksomheter")],
+)
+def test_det_som_telles_heter_det_alle_er(scene: Scene, typer: tuple[str, ...], ord_: str) -> None:
+    maal = _felles(scene)
+    for nr, type_ in enumerate(typer):
+        relasjon = lag_relasjon(scene.avdeling, lag_organ(type=type_))
+        indikator = _indikator(lag_maal(relasjon, eier=scene.leder, overordnet=maal))
+        if nr:
+            lag_maaling(indikator, FJOR, "40")
+    assert f"1 av {ord_} har ikke tall." in _lagt_ut_paa_siden(scene, maal)
+    # Two goals of one of them are told of by themselves.
+    _indikator(lag_maal(relasjon, eier=scene.leder, overordnet=maal))
+    assert "2 av 4 avledede mål har ikke tall." in _lagt_ut_paa_siden(scene, maal)
+
+
+@pytest.mark.django_db
+def test_nivaaer_har_ingen_avstand_og_legges_ikke_ut(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, type=Maaltype.SAMFUNNSMAAL)
+    felter = {"navn": "Modenhet", "type": Indikatortype.SKAAR, "nivaaer": ["Lav", "God"], "desimaler": 0}
+    lag_indikator(maal, **felter)
+    for verdi in ("1", "2", "2"):
+        relasjon = lag_relasjon(scene.avdeling, lag_organ())
+        lag_maaling(lag_indikator(lag_maal(relasjon, eier=scene.leder, overordnet=maal), **felter), FJOR, verdi)
+    assert overblikk(scene.folkevalgt, maal).spredt is None
+
+
+@pytest.mark.django_db
+def test_det_nyeste_maaltallet_gjelder_ogsaa_naar_det_er_ord(scene: Scene) -> None:
+    maal = _felles(scene)
+    egne = [_bydel(scene, maal, navn, verdi) for navn, verdi in (("A", "70"), ("B", "40"), ("C", "55"))]
+    for indikator in egne:
+        lag_maaltall(indikator, FJOR, "60")
+    assert "minst 60 %" in _lagt_ut_paa_siden(scene, maal)[3]
+    for indikator in egne:
+        lag_maaltall(indikator, FJOR, "65", versjon=2, grunn="Vedtatt på nytt")
+    assert "minst 65 %" in _lagt_ut_paa_siden(scene, maal)[3]
+    ord_ = {"verdi": None, "beskrivelse": "Bedre enn før", "vedtatt_i": "Brevet", "grunn": "Sagt i ord"}
+    Maaltall.objects.create(indikator=egne[0], periode=date(FJOR, 1, 1), versjon=3, **ord_)
+    assert _lagt_ut_paa_siden(scene, maal)[3].startswith("Ikke alle har det samme måltallet")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("felter", "maaltallet"),
+    [({"navn": "En annen andel"}, {}), ({"frekvens": "kvartal"}, {}), ({}, {"basisaar": FJOR - 3})],
+    ids=["navn", "frekvens", "basisaar"],
+)
+def test_hele_maalets_maaltall_er_det_samme_tallets(
+    scene: Scene, felter: dict[str, Any], maaltallet: dict[str, Any]
+) -> None:
+    maal = _felles(scene)
+    for navn, verdi in (("A", "70"), ("B", "40"), ("C", "55")):
+        _bydel(scene, maal, navn, verdi)
+    egen = maal.indikatorer.get()
+    maal.indikatorer.update(oppsummering=Oppsummeringsregel.SNITT)
+    annet = _indikator(maal, **{"oppsummering": Oppsummeringsregel.SNITT, **felter}) if felter else egen
+    lag_maaltall(annet, FJOR, "60", **maaltallet)
+    assert len(_lagt_ut_paa_siden(scene, maal)) == 3
+    if felter:
+        lag_maaltall(egen, FJOR, "60")
+        assert len(_lagt_ut_paa_siden(scene, maal)) == 4

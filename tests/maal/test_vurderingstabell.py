@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.scene import Scene, inne, lag_maal, lag_vurdering
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Maalbidrag
+from tillit.maal.queries.talltabell import maal_med_tall
 from tillit.maal.vurderingstabell import Periodevurdering, Vurdertperiode, vurderingstabell
 
 
@@ -40,6 +44,9 @@ def test_setningen_sier_hva_som_snudde_og_hopper_over_det_som_ikke_er_vurdert() 
 def test_setningen_naar_ingenting_snudde_og_naar_ingen_er_vurdert_to_ganger() -> None:
     like = [Periodevurdering(1, aar(2024), "avvik"), Periodevurdering(1, aar(2025), "avvik")]
     assert vurderingstabell([(1, "A")], like).snudd.startswith("Ingen av målene har endret status")
+    # What turned before the two newest has been told of.
+    foer = Periodevurdering(1, aar(2023), "i_rute")
+    assert vurderingstabell([(1, "A")], [foer, *like]).snudd.startswith("Ingen av målene har endret status")
     assert vurderingstabell([(1, "A")], like[:1]).snudd.startswith("Ingen av målene er vurdert for to")
 
 
@@ -63,3 +70,40 @@ def test_siden_viser_vurderingene_i_like_mange_spoersmaal(scene: Scene) -> None:
     assert antall[0] == antall[1]
     assert "Vurderingene over tid" in innhold
     assert innhold.count("ikke vurdert") >= 2
+
+
+@pytest.mark.django_db
+def test_bare_egne_fastsatte_maal_staar_der_med_det_som_er_godkjent_sist(scene: Scene) -> None:
+    egne: dict[str, Any] = {"av": scene.leder, "oppnaaelse": "avvik"}
+    maal, foreslaatt, andres = (
+        lag_maal(relasjon, eier=scene.leder, status=status, tekst=status)
+        for relasjon, status in (
+            (scene.relasjon, Maalstatus.FASTSATT),
+            (scene.relasjon, Maalstatus.FORESLAATT),
+            (scene.annen_relasjon, Maalstatus.ENDRET),
+        )
+    )
+    lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.AVSLUTTET)
+    Maalbidrag.objects.create(maal=andres, organ=scene.etat, bidrag="Hjelper til")
+    for ett in (maal, andres):
+        lag_vurdering(ett, **egne)
+    lag_vurdering(maal, av=scene.leder, oppnaaelse="i_rute", utgave=2)
+    lag_vurdering(maal, av=scene.leder, godkjent=False, oppnaaelse="naadd", utgave=3)
+    alle = maal_med_tall(scene.leder, scene.etat)
+    assert {ett.pk for ett in alle.maal} == {maal.pk, foreslaatt.pk, andres.pk}
+    assert [(rad.pk, rad.oppnaaelser) for rad in alle.vurdert.rader] == [(maal.pk, ("i_rute",))]
+
+
+@pytest.mark.django_db
+def test_en_periode_partene_har_avtalt_staar_etter_naar_den_slutter_og_med_sitt_navn(scene: Scene) -> None:
+    maal, dag = lag_maal(scene.relasjon, eier=scene.leder), date(2025, 1, 1)
+    egen: dict[str, Any] = {
+        "periodetype": "egen",
+        "egen_navn": "Våren",
+        "egen_slutt": date(2025, 5, 31),
+        "periode": dag,
+    }
+    lag_vurdering(maal, av=scene.leder, **egen)
+    for type_ in ("aar", "tertial"):
+        lag_vurdering(maal, av=scene.leder, periode=dag, periodetype=type_)
+    assert maal_med_tall(scene.leder, scene.etat).vurdert.perioder == ("1. tertial 2025", "Våren", "2025")

@@ -91,8 +91,8 @@ def spredning(
     """
     valgt = _valgt(tallene)
     med = [ett for ett in tallene if valgt and _kan_med(ett) and (ett.periode, ett.grunnlag) == valgt]
-    egne = [ett.maaltall for ett in med if ett.maaltall and ett.maaltall.basisaar is None]
-    like = {(ett.operator, ett.verdi, ett.verdi_til) for ett in egne}
+    egne = [_eget_maaltall(ett) for ett in med]
+    like = {ett and (ett.operator, ett.verdi, ett.verdi_til) for ett in egne}
     if hele and valgt and valgt in hele and not any(ett.maaltall for ett in med):
         egne = [hele[valgt]]
     return Tallspredning(
@@ -102,9 +102,14 @@ def spredning(
         med=tuple(sorted(med, key=_verdi)),
         periode=Periode.som_inneholder(valgt[0], serie.frekvens).navn if valgt else "",
         utelatt=tuple(_utelatt(serie, tallene, hva, valgt)),
-        maaltall=egne[0] if egne and len(like) <= 1 else None,
+        maaltall=egne[0] if len(like) == 1 else None,
         ulike_maaltall=len(like) > 1,
     )
+
+
+def _eget_maaltall(ett: Sidetall) -> Maaltallpunkt | None:
+    """Not one that is told from another year: that is no place on the scale."""
+    return ett.maaltall if ett.maaltall and ett.maaltall.basisaar is None else None
 
 
 def _kan_med(ett: Sidetall) -> bool:
@@ -164,7 +169,7 @@ def _lagt_ut(spredt: Tallspredning) -> list[str]:
     if spredt.maaltall:
         setninger.append(f"Måltallet for {spredt.maaltall.periodenavn} er {maaltall_i_ord(spredt.maaltall, serie)}.")
     elif spredt.ulike_maaltall:
-        setninger.append("Måltallene er ulike, og er derfor ikke tegnet som én linje.")
+        setninger.append("Ikke alle har det samme måltallet, og det er derfor ikke tegnet som én linje.")
     return setninger
 
 
