@@ -210,11 +210,12 @@ CELERY_TASK_SOFT_TIME_LIMIT = 15 * 60
 CELERY_TIMEZONE = TIME_ZONE
 # What is laid out on pages has a queue of its own: ten pages of layout must not stand in the way of short jobs.
 # So have calls to other people's servers: their limits make us wait, and only that worker needs a way out.
+TRYKKERI_KOE = "rapport"
 CELERY_TASK_ROUTES = {
-    "rapport.produser": {"queue": "rapport"},
-    "styringsdialog.lag_moetepakke": {"queue": "rapport"},
-    "styringsdialog.lag_referatutskrift": {"queue": "rapport"},
-    "styringsbrev.lag_brevutskrift": {"queue": "rapport"},
+    "rapport.produser": {"queue": TRYKKERI_KOE},
+    "styringsdialog.lag_moetepakke": {"queue": TRYKKERI_KOE},
+    "styringsdialog.lag_referatutskrift": {"queue": TRYKKERI_KOE},
+    "styringsbrev.lag_brevutskrift": {"queue": TRYKKERI_KOE},
     "statistikk.hent": {"queue": "statistikk"},
 }
 CELERY_BEAT_SCHEDULE = {

@@ -1,4 +1,4 @@
-"""What all web processes have alike is made once, before the first of them, and lies in memory once.
+"""What all processes of a server have alike is made once, before the first of them, and lies in memory once.
 
 A page of memory is shared until somebody writes on it, and Python's search for rubbish writes on every object it looks
 at: hence what is made here is taken out of that search (`gc.freeze`).
@@ -14,6 +14,8 @@ from django.template import engines
 from django.urls import get_resolver
 from django.utils import translation
 
+from tillit.felles import pdf
+
 
 def varm_opp() -> None:
     """Addresses with their views, languages, and the tags of templates. No line to the database outlives it."""
@@ -22,6 +24,19 @@ def varm_opp() -> None:
             translation.gettext("Start")
             get_resolver().reverse_dict  # noqa: B018  # filled by being asked for, once a language
     engines.all()
+    _frys()
+
+
+def varm_opp_trykkeriet() -> None:
+    """What makes documents, for the worker that does. Each is then laid out with a search for rubbish at its end: of
+    what that document left, and not of the program.
+    """
+    pdf.varm_opp()
+    engines.all()
+    _frys()
+
+
+def _frys() -> None:
     slipp_forbindelser()
     gc.collect()
     gc.freeze()

@@ -1,10 +1,14 @@
-"""What beat asks for, of jobs of every kind."""
+"""What beat asks for, of jobs of every kind, and what a worker does before its first."""
 
 from __future__ import annotations
 
-from celery import shared_task
+from typing import Any
 
-from tillit.felles import jobb
+from celery import shared_task
+from celery.signals import worker_init
+from django.conf import settings
+
+from tillit.felles import forvarming, jobb
 from tillit.felles.tid import naa
 
 
@@ -18,3 +22,10 @@ def ta_opp_forlatte() -> None:
 def rydd_filer() -> None:
     """At night: files that no row names."""
     jobb.rydd_filer()
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]
+def varm_opp(sender: Any, **_signal: object) -> None:
+    """Before the pool is made, for a worker of documents: a process that is renewed, or was killed, begins warm."""
+    if settings.TRYKKERI_KOE in sender.app.amqp.queues.consume_from:
+        forvarming.varm_opp_trykkeriet()

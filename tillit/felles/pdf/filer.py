@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -16,6 +17,10 @@ from django.contrib.staticfiles import finders
 # A name that can never be looked up (RFC 2606). Relative addresses need a scheme that urllib can join.
 VERT = "statisk.invalid"
 ADRESSE = f"https://{VERT}/"
+
+# The typefaces that a document is set in.
+_SKRIFTARK = "css/rapport-fonter.css"
+_SKRIFT = re.compile(r'url\("\.\./([^"]+\.woff2)"\)')
 
 
 class FremmedAdresse(Exception):
@@ -52,6 +57,12 @@ def bare_egne_filer(tegninger: Mapping[str, Any] | None = None) -> Any:
     henter = BareEgneFiler(allowed_protocols=(), fail_on_errors=True)
     henter.tegninger = tegninger or {}
     return henter
+
+
+def pakk_ut_skriftene() -> None:
+    """All of them now, in the process that others are made from, and not in each at its first document."""
+    for navn in _SKRIFT.findall(finn(ADRESSE + _SKRIFTARK).read_text(encoding="utf-8")):
+        _utpakket(finn(ADRESSE + navn))
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from tillit.felles.pdf.struktur import barn, elementer, loes_opp_uten_mening
 
 PRINT_FLAGG = 4
 _MERKET = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -31,6 +31,7 @@ _RDF_SLUTT = b"</rdf:RDF>"
 
 def merk_ferdig(pdf: pikepdf.Pdf) -> None:
     """Give every header cell its scope, every link its print flag, and make silent what only decorates."""
+    loes_opp_uten_mening(pdf)
     lest: dict[tuple[int, int], set[int]] = defaultdict(set)
     for element in elementer(pdf.Root.StructTreeRoot):
         _noter_innhold(element, lest)
@@ -61,13 +62,11 @@ def _merk_som_ua(pdf: pikepdf.Pdf) -> None:
 
 def _noter_innhold(element: Dictionary, lest: dict[tuple[int, int], set[int]]) -> None:
     """Which marked pieces of each page this element reads aloud."""
-    barn = element.get("/K")
-    for ett in barn if isinstance(barn, Array) else [barn]:
-        if isinstance(ett, Dictionary):
-            if ett.get("/Type") == Name.MCR:
-                lest[ett.Pg.objgen].add(int(ett.MCID))
-        elif ett is not None:
+    for ett in barn(element):
+        if not isinstance(ett, Dictionary):
             lest[element.Pg.objgen].add(int(ett))
+        elif ett.get("/Type") == Name.MCR:
+            lest[ett.Pg.objgen].add(int(ett.MCID))
 
 
 def _gjoer_marger_til_pynt(side: pikepdf.Page, lest: set[int]) -> None:
@@ -75,19 +74,6 @@ def _gjoer_marger_til_pynt(side: pikepdf.Page, lest: set[int]) -> None:
     side.contents_coalesce()
     stroem = side.obj.Contents
     stroem.write(_MERKET.sub(lambda treff: treff[0] if int(treff[1]) in lest else _PYNT, stroem.read_bytes()))
-
-
-def elementer(rot: pikepdf.Object) -> Iterator[Dictionary]:
-    """Every element of the structure tree. A stack, not recursion: the tree is as deep as the document."""
-    igjen: list[Dictionary] = [cast("Dictionary", rot)]
-    while igjen:
-        element = igjen.pop()
-        yield element
-        barn = element.get("/K")
-        if isinstance(barn, Dictionary):
-            barn = Array([barn])
-        if isinstance(barn, Array):
-            igjen.extend(b for b in barn if isinstance(b, Dictionary) and b.get("/Type") not in {Name.OBJR, Name.MCR})
 
 
 def _gjoer_stum(figur: Dictionary) -> None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tillit.felles.pdf.merking import elementer
+from tillit.felles.pdf.struktur import elementer
 from tillit.felles.pdf.stykker import ANNET_STYKKE
 
 # What WeasyPrint writes of a page turns it upside down first, and leaves it so.
