@@ -14,6 +14,7 @@ from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_o
 from tests.styringsdialog.hjelp import ord_paa
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.models import Maal
 from tillit.maal.queries.byen import AVDELINGER_PER_SIDE, bystand
 from tillit.maal.queries.stander import Statusskifte, virksomhetsstander
 from tillit.organisasjon.enums import Organtype
@@ -89,6 +90,17 @@ def test_ingen_endring_sies_bare_der_noe_er_vurdert_foer(scene: Scene) -> None:
         assert "vurdert før" not in innhold
 
 
+def test_et_maal_som_er_avsluttet_har_ikke_endret_seg(scene: Scene) -> None:
+    for _ in range(2):
+        maal = lag_maal(scene.relasjon, eier=scene.leder)
+        lag_vurdering(maal, av=scene.leder, periode=FJOR, oppnaaelse=Maaloppnaaelse.I_RUTE)
+        lag_vurdering(maal, av=scene.leder, oppnaaelse=Maaloppnaaelse.AVVIK)
+    Maal.objects.filter(pk=maal.pk).update(status=Maalstatus.AVSLUTTET)
+    by = bystand(None, dag=i_dag())
+    avdelingen = next(ett for ett in by.avdelinger if ett.organ == scene.avdeling.pk)
+    assert [ett.antall for ett in avdelingen.stand.endringer] == [by.endret] == [1]
+
+
 @pytest.mark.parametrize(
     ("fra", "til", "retning"),
     [("avvik", "i_rute", "opp"), ("naadd", "i_rute", "ned"), ("i_rute", "vet_ikke", "ukjent")],
@@ -134,9 +146,11 @@ def test_maal_fra_en_tidligere_relasjon_foelger_virksomheten(scene: Scene) -> No
 
 
 def test_en_stor_by_deles_i_sider_og_regnes_likevel_helt(scene: Scene) -> None:
-    for nr in range(AVDELINGER_PER_SIDE):
+    for nr in reversed(range(AVDELINGER_PER_SIDE)):
         lag_relasjon(lag_organ(f"Avdeling {nr}", type=Organtype.BYRAADSAVDELING), lag_organ(f"Etat {nr}"))
     foerste, andre = (bystand(None, dag=i_dag(), side=nr) for nr in (1, 2))
+    # By name across the pages too, and not in the order they were made.
+    assert [ett.navn for ett in foerste.avdelinger] == [f"Avdeling {nr}" for nr in range(AVDELINGER_PER_SIDE)]
     assert (len(foerste.avdelinger), len(andre.avdelinger)) == (AVDELINGER_PER_SIDE, 2)
     assert foerste.virksomheter == andre.virksomheter == AVDELINGER_PER_SIDE + 2
     assert "?side=2" in side(scene.folkevalgt)[1]

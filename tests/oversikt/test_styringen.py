@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from styringsdialog.enums import Stegslag
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Moetestatus, Stegslag, Svar
 from styringsdialog.models import Oppfoelging
 from tests.handlingsrom.hjelp import gitt
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, inne, lag_moete, lag_relasjon, ta_steg
+from tests.scene import (
+    LENGE_SIDEN,
+    Scene,
+    inne,
+    klokken,
+    lag_godkjent_referat,
+    lag_maal,
+    lag_moete,
+    lag_referat,
+    lag_relasjon,
+    lag_signal,
+    ta_steg,
+)
 from tests.styringsdialog.evalueringer import SVARENE, evaluert_av_begge, si_om_moetet
 from tests.styringsdialog.hjelp import ord_paa
-from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Part
-from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.aarshjul.queries.kalender import relasjonens_linjer
+from tillit.felles.tid import i_dag, naa
+from tillit.maal.enums import Maalstatus
+from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.oversikt.queries.styringen import styringssiden
 
 pytestmark = pytest.mark.django_db
 
@@ -52,13 +70,71 @@ def test_hver_del_sier_det_samme_som_sin_egen_side(scene: Scene) -> None:
 
 def test_det_som_binder_er_kort_og_sier_hvor_resten_staar(scene: Scene) -> None:
     fyll(scene, 7)
-    lest = inne(scene.leder).get(adresse(scene)).content.decode()
+    svar = inne(scene.leder).get(adresse(scene))
+    lest = svar.content.decode()
+    assert len(svar.context["s"].binder_foerst) == 5
     assert "Se 2 til som binder" in ord_paa(lest)
     assert f'href="/virksomheter/{scene.etat.pk}/dialog/"' in lest
 
 
+def test_det_som_staar_er_de_fastsatte_maalene_og_det_neste_moetet_mellom_disse_to(scene: Scene) -> None:
+    """By one who reads of others too: a proposed goal and a meeting of two others are no part of it."""
+    fyll(scene, 1)
+    lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+    om_to_dager = naa() + timedelta(days=2)
+    lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, start_tid=om_to_dager, status=Moetestatus.INNKALT)
+    Rolletildeling.objects.create(
+        bruker=scene.annen_etatsstyrer, rolle=Rolle.ETATSSTYRER, organ=scene.avdeling, gyldig_fra=LENGE_SIDEN
+    )
+    s = styringssiden(Bruker.objects.get(pk=scene.annen_etatsstyrer.pk), scene.etat)
+    assert s is not None
+    assert (s.aar, s.antall_maal, [ett.tekst for ett in s.avvik]) == (i_dag().year, 3, ["Færre venter 1"])
+    assert dict(s.status) == {"avvik": 1, "ikke_vurdert": 2}
+    assert s.neste_moete is not None
+    assert s.neste_moete.tittel == "Høstmøtet 1"
+    assert (len(s.binder), s.binder_flere) == (1, 0)
+
+
+def test_det_som_kommer_er_de_neste_tre_maanedene_og_resten_er_talt(scene: Scene) -> None:
+    fyll(scene, 4)
+    dag = i_dag()
+    lag_moete(
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        start_tid=klokken(dag + timedelta(days=93), 9),
+        status=Moetestatus.PLANLAGT,
+    )
+    alle, og_etter = (
+        relasjonens_linjer(scene.leder, scene.relasjon, fra=dag, til=dag + timedelta(days=dager)) for dager in (92, 93)
+    )
+    s = styringssiden(scene.leder, scene.etat)
+    assert s is not None
+    assert (s.kommer, s.kommer_flere) == (alle[:5], len(alle) - 5)
+    assert len(og_etter) > len(alle) > 6
+
+
+def test_det_som_er_bestridt_binder_ikke_og_staar_for_seg(scene: Scene) -> None:
+    fyll(scene, 1)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    uenig = lag_signal(moete, av=scene.etatsstyrer, type="oppdrag", tekst="Mål alt", frist=i_dag())
+    svar_paa_signal(
+        signal=uenig, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt slik.", av=scene.leder, part=Part.UNDERORDNET
+    )
+    moete.referat.refresh_from_db()
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    s = styringssiden(scene.leder, scene.etat)
+    assert s is not None
+    assert [[ett.tekst for ett in rader] for rader in (s.binder, s.bestridt)] == [["Lag en plan 1"], ["Mål alt"]]
+    assert [(ett.organ, ett.grunn) for ett in s.bestridt[0].bestridt] == [(scene.etat.navn, "Ikke sagt slik.")]
+    # The tab of the dialogue says the same.
+    fanen = inne(scene.leder).get(reverse("oversikt:dialog", args=[scene.etat.pk])).context["bilde"]
+    assert (fanen.binder, fanen.bestridt) == (s.binder, s.bestridt)
+
+
 def test_det_begge_sist_ville_endre_staar_naar_begge_har_svart(scene: Scene) -> None:
-    moete = evaluert_av_begge(scene, tittel="Vintermøtet")
+    for siden in (9, 2):
+        moete = evaluert_av_begge(scene, tittel=f"Møtet {siden}", start_tid=klokken(i_dag() - timedelta(days=siden), 9))
     nyere = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Vårmøtet")
     hemmelig = {**SVARENE, "endres": "Hemmelig"}
     si_om_moetet(scene, nyere, av=scene.etatsstyrer, part=Part.OVERORDNET, svar=hemmelig)

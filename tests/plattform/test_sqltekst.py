@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DatabaseError, connection, transaction
-from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
@@ -25,6 +25,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.organhode import Omfang
 from tillit.organisasjon.rettigheter import Tilgang
 from tillit.soek import funn
+from tillit.soek.querysets import en_av
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,14 @@ def test_det_som_er_fast_kan_ha_alle_tegn(scene: Scene) -> None:
         assert tekst.foerste(nummer=scene.etat.pk) == {"navn": navn}
         assert tekst.foerste(nummer=scene.annen_etat.pk) is None
         assert tekst.verdier == (AAPENT_NUMMER,)
+
+
+def test_det_som_er_fast_kan_vaere_en_liste_og_regnes_med(scene: Scene) -> None:
+    """A list can be no open value, and the sign of a remainder is not one that waits for a value."""
+    noen = Organ.objects.filter(pk__in=en_av([scene.etat.pk, scene.avdeling.pk]), pk=AAPENT_NUMMER)
+    tekst = Sqltekst.skriv(noen.values(rest=F("pk") % 7))
+    assert tekst.foerste(nummer=scene.etat.pk) == {"rest": scene.etat.pk % 7}
+    assert tekst.foerste(nummer=scene.annen_etat.pk) is None
 
 
 def _planlagt(sql: str) -> tuple[int, int]:
