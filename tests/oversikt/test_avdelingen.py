@@ -10,8 +10,14 @@ from django.urls import reverse
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, inne, lag_maal, lag_organ, lag_relasjon, lag_vurdering
 from tests.styringsdialog.hjelp import ord_paa
-from tillit.maal.queries.stander import Stand, Statusantall
-from tillit.oversikt.queries.virksomheter import Spredning, godt_av_vurderte, spredningen
+from tillit.maal.queries.stander import Stand, Statusantall, sidetall
+from tillit.oversikt.queries.virksomheter import (
+    Spredning,
+    Virksomhetsrad,
+    Virksomhetstabell,
+    godt_av_vurderte,
+    spredningen,
+)
 
 
 def adresse(scene: Scene) -> str:
@@ -49,6 +55,15 @@ def test_det_ingen_vet_teller_verken_for_eller_mot(status: list[tuple[str, int]]
 def test_spredningen_sies_foerst_naar_ingen_kjennes_igjen(andeler: list[int], ventet: Spredning | None) -> None:
     assert spredningen(andeler) == ventet
     assert spredningen(andeler[::-1]) == ventet
+
+
+def test_spredningen_sies_av_alle_og_ikke_av_en_side_av_to() -> None:
+    rader = tuple(
+        Virksomhetsrad(nr, "Etaten", nr, Stand(status=(Statusantall(ett, 1),)), 0, 0, None, kan_planlegge=False)
+        for nr, ett in enumerate(("avvik", "i_rute", "naadd", "vet_ikke"))
+    )
+    alle, de_foerste = (Virksomhetstabell(rader, sidetall(antall, 1, per_side=4)) for antall in (4, 5))
+    assert (alle.spredning, de_foerste.spredning) == (Spredning(0, 100, 100, 3), None)
 
 
 @pytest.mark.django_db

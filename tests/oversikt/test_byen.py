@@ -155,6 +155,10 @@ def test_en_stor_by_deles_i_sider_og_regnes_likevel_helt(scene: Scene) -> None:
     assert foerste.virksomheter == andre.virksomheter == AVDELINGER_PER_SIDE + 2
     assert "?side=2" in side(scene.folkevalgt)[1]
     assert side(scene.folkevalgt, "/byen/?side=99")[0] == 200
+    # There are as many pages as those asked for fill.
+    lag_vurdering(lag_maal(scene.relasjon, eier=scene.leder), av=scene.leder, oppnaaelse="avvik")
+    assert vist(scene, "avvik") == [scene.avdeling.navn]
+    assert "side=2" not in side(scene.folkevalgt, "/byen/?vis=avvik")[1]
 
 
 def vist(scene: Scene, vis: str) -> list[str]:
