@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from random import Random
@@ -22,7 +21,6 @@ from tillit.organisasjon.models import Organ
 from tillit.soek import kontroll
 from tillit.soek.enums import Dokumentslag
 from tillit.soek.models import KILDEMODELLER, Soekedokument
-from tillit.soek.models.utregning import FELTER
 from tillit.soek.ordformer import (
     ORDFORMER,
     naerfunksjon,
@@ -51,22 +49,6 @@ def test_hver_rad_av_hvert_slag_er_et_dokument(scene: Scene) -> None:
         if (d := dokument(slag, rad.pk)) and "kanari" in f"{d.tittel} {d.tekst}".lower()
     }
     assert set(Dokumentslag) - holder == {Dokumentslag.PERIODE}  # it has only a name
-    assert not any(kontroll.avvikende().values())
-
-
-def test_det_som_er_eldre_enn_en_ny_kilde_finnes_etter_oppgraderingen(scene: Scene) -> None:
-    """What stood before its kind could be found: the migration writes what the triggers never saw, and no more."""
-    lag_alt(scene, "kanari")
-    fylling = import_module("tillit.soek.migrations.0007_det_som_fantes_foer_kildene")
-    senere = {re.match(r"SELECT '(\w+)'", ett)[1] for ett in fylling.UTVALG}  # type: ignore[index]  # all begin so
-    felter = ("slag", "objekt_id", *FELTER, "vektor")
-    foer = list(Soekedokument.objects.order_by("slag", "objekt_id").values(*felter))
-    Soekedokument.objects.filter(slag__in=senere).delete()
-    assert {slag for slag, numre in kontroll.avvikende().items() if numre} == senere
-    with connection.cursor() as cursor:
-        for setning in fylling.FYLL * 2:
-            cursor.execute(setning)
-    assert list(Soekedokument.objects.order_by("slag", "objekt_id").values(*felter)) == foer
     assert not any(kontroll.avvikende().values())
 
 
@@ -175,7 +157,7 @@ def test_funksjonene_i_databasen_er_de_koden_har() -> None:
 
 def test_funksjonen_kan_lages_i_en_annen_forbindelse_enn_den_som_laget_utvidelsen() -> None:
     """As where the first start was stopped between the two, and the next one goes on from there."""
-    naere = import_module("tillit.soek.migrations.0001_tabeller").NAERE
+    naere = import_module("tillit.soek.migrations.0001_rommet").NAERE
     with forbindelse(OWNER) as ny:
         for setning in naere:
             ny.execute(setning)

@@ -47,9 +47,13 @@ class Tabeller(Operation):
         self.tabeller = tabeller
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        vars(state).pop("apps", None)  # drawn again when somebody asks for it
+        # Nothing that is there already refers to what is new: only the new is drawn.
+        tegnet = vars(state).pop("apps", None)
         for tabell in self.tabeller:
             tabell.state_forwards(app_label, state)
+        if tegnet is not None:
+            tegnet.render_multiple([state.models[app_label, tabell.name_lower] for tabell in self.tabeller])
+            vars(state)["apps"] = tegnet
 
     def database_forwards(
         self,

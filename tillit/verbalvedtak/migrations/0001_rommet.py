@@ -1,0 +1,221 @@
+import django.db.models.deletion
+import pgtrigger.compiler
+from django.conf import settings
+from django.db import migrations, models
+
+from tillit.felles.migrering import Tabeller
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('organisasjon', '0001_rommet'),
+        ('pghistory', '0007_auto_20250421_0444'),
+    ]
+
+    operations = [
+        Tabeller(
+            tabeller=[
+                migrations.CreateModel(
+                    name='Verbalvedtak',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('versjon', models.PositiveIntegerField(default=1, editable=False)),
+                        ('slag', models.CharField(choices=[('verbalvedtak', 'Verbalvedtak'), ('flertallsmerknad', 'Flertallsmerknad'), ('budsjettmerknad', 'Merknad til budsjettet')], max_length=20, verbose_name='slag')),
+                        ('tekst', models.TextField(max_length=4000, verbose_name='hva som er vedtatt')),
+                        ('vedtatt_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasjon.organ', verbose_name='vedtatt av')),
+                        ('vedtatt_dato', models.DateField(verbose_name='vedtatt')),
+                        ('sak', models.CharField(max_length=80, verbose_name='sak')),
+                        ('avdeling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verbalvedtak', to='organisasjon.organ', verbose_name='avdelingen som svarer')),
+                        ('frist', models.DateField(verbose_name='frist')),
+                        ('fristgrunn', models.CharField(blank=True, max_length=500, verbose_name='hvorfor fristen er en annen')),
+                        ('status', models.CharField(choices=[('aapent', 'Skal besvares'), ('til_godkjenning', 'Svaret er til godkjenning'), ('besvart', 'Besvart, ikke kvittert ut'), ('kvittert', 'Kvittert ut')], default='aapent', max_length=20, verbose_name='tilstand')),
+                        ('utkast', models.TextField(blank=True, max_length=8000, verbose_name='utkast til svar')),
+                        ('returgrunn', models.CharField(blank=True, max_length=500, verbose_name='hvorfor svaret er i retur')),
+                        ('foert_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ført av')),
+                        ('foert_tid', models.DateTimeField(auto_now_add=True, verbose_name='ført')),
+                    ],
+                    options={
+                        'verbose_name': 'verbalvedtak',
+                        'verbose_name_plural': 'verbalvedtak',
+                        'ordering': ['-vedtatt_dato', '-pk'],
+                        'indexes': [models.Index(fields=['avdeling', 'frist'], name='verbalvedtak_avdeling_frist')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('tekst', ''), _negated=True), models.Q(('sak', ''), _negated=True)), name='verbalvedtak_har_ord'), models.CheckConstraint(condition=models.Q(('frist__gte', models.F('vedtatt_dato'))), name='verbalvedtak_frist_etter_vedtaket', violation_error_message='Fristen kan ikke være før dagen det ble vedtatt.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'til_godkjenning'), _negated=True), models.Q(('utkast', ''), _negated=True), _connector='OR'), name='verbalvedtak_godkjennes_med_svar'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['besvart', 'kvittert']), _negated=True), models.Q(('returgrunn', ''), ('utkast', '')), _connector='OR'), name='verbalvedtak_ute_har_ikke_utkast')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='slettes_aldri', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a37f4c771e073aa9c7ddd5d54c3fb72836488bc5', operation='DELETE', pgid='pgtrigger_slettes_aldri_f1a6f', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='kvittert_staar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'kvittert\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b731016a30616b2f8c6c7176597f401738fcb3f6', operation='UPDATE', pgid='pgtrigger_kvittert_staar_fast_53b07', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='foert_staar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."foert_av_id" IS DISTINCT FROM (NEW."foert_av_id") OR OLD."foert_tid" IS DISTINCT FROM (NEW."foert_tid"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f6fea47ea0382be5c31b9356d55baf5876c3cc6a', operation='UPDATE', pgid='pgtrigger_foert_staar_fast_435d7', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='besvart_staar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (NEW.slag, NEW.tekst, NEW.vedtatt_av_id, NEW.vedtatt_dato, NEW.sak)\n                        IS DISTINCT FROM (OLD.slag, OLD.tekst, OLD.vedtatt_av_id, OLD.vedtatt_dato, OLD.sak)\n                        AND (OLD.status <> 'aapent' OR EXISTS (\n                            SELECT 1 FROM verbalvedtak_vedtakssvar s WHERE s.vedtak_id = NEW.id\n                        ))\n                        OR NEW.avdeling_id <> OLD.avdeling_id AND OLD.status <> 'aapent'\n                    THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'verbalvedtak_besvart_staar_fast',\n                            MESSAGE = 'Det som er ført, rettes før noe er besvart eller sendt til godkjenning.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='2d86d21961ceac898627bc443135cfbbb990f336', operation='UPDATE OF "slag", "tekst", "vedtatt_av_id", "vedtatt_dato", "sak", "avdeling_id"', pgid='pgtrigger_besvart_staar_fast_8a31c', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='begynner_aapent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (NEW."status" = \'aapent\'))', func="\n                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'verbalvedtak_begynner_aapent',\n                        MESSAGE = 'Et vedtak er ubesvart når det føres.';\n                ", hash='06f4006809bafec3bccc6f146cddff4b2d818531', operation='INSERT', pgid='pgtrigger_begynner_aapent_9e5ab', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='mellom_bystyret_og_avdelingen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM organisasjon_organ o WHERE o.id = NEW.vedtatt_av_id AND o.type IN ('bystyre', 'utvalg')\n                    ) OR NOT EXISTS (\n                        SELECT 1 FROM organisasjon_organ o WHERE o.id = NEW.avdeling_id AND o.type = 'byraadsavdeling'\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'verbalvedtak_mellom_organene',\n                            MESSAGE = 'Bystyret eller et utvalg vedtar, og en byrådsavdeling svarer.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='82b459ec80a1983cd1a595ccb89841db5b24bc6c', operation='INSERT OR UPDATE OF "vedtatt_av_id", "avdeling_id"', pgid='pgtrigger_mellom_bystyret_og_avdelingen_f5252', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='etter_tabellen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status"))', func="\n                    IF (OLD.status, NEW.status) NOT IN (('aapent', 'til_godkjenning'), ('besvart', 'aapent'), ('besvart', 'kvittert'), ('til_godkjenning', 'aapent'), ('til_godkjenning', 'besvart'))\n                        OR NEW.status = 'besvart' AND NOT EXISTS (\n                            SELECT 1 FROM verbalvedtak_vedtakssvar s WHERE s.vedtak_id = NEW.id AND NOT EXISTS (\n                                SELECT 1 FROM verbalvedtak_utkvittering u WHERE u.svar_id = s.id\n                            )\n                        )\n                        OR OLD.status = 'besvart' AND NOT EXISTS (\n                            SELECT 1 FROM verbalvedtak_utkvittering u\n                            WHERE u.godtatt = (NEW.status = 'kvittert') AND u.svar_id = (\n                                SELECT s.id FROM verbalvedtak_vedtakssvar s WHERE s.vedtak_id = NEW.id\n                                ORDER BY s.nummer DESC LIMIT 1\n                            )\n                        )\n                    THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'verbalvedtak_etter_tabellen',\n                            MESSAGE = 'Det kan ikke gjøres slik vedtaket står nå. Noen kan ha vært der før deg.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='c4346c7351e59a588a92c956acb201ff0a1812ba', operation='UPDATE OF "status"', pgid='pgtrigger_etter_tabellen_9a68b', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='ny_frist_har_grunn', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."fristgrunn" = \'\' AND OLD."frist" IS DISTINCT FROM (NEW."frist"))', func="\n                    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'verbalvedtak_ny_frist_har_grunn',\n                        MESSAGE = 'Skriv hvorfor fristen blir en annen. Alle som leser vedtaket, leser grunnen.';\n                ", hash='43c2704f5fd0f5275482cccc72b05c5380f1bf8b', operation='UPDATE OF "frist"', pgid='pgtrigger_ny_frist_har_grunn_a7193', table='verbalvedtak_verbalvedtak', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_verbalvedtakevent" ("avdeling_id", "foert_av_id", "foert_tid", "frist", "fristgrunn", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returgrunn", "sak", "slag", "status", "tekst", "utkast", "vedtatt_av_id", "vedtatt_dato", "versjon") VALUES (NEW."avdeling_id", NEW."foert_av_id", NEW."foert_tid", NEW."frist", NEW."fristgrunn", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."returgrunn", NEW."sak", NEW."slag", NEW."status", NEW."tekst", NEW."utkast", NEW."vedtatt_av_id", NEW."vedtatt_dato", NEW."versjon"); RETURN NULL;', hash='29dc0ce23102454354a74dc1d3d47f0be4401336', operation='INSERT', pgid='pgtrigger_insert_insert_e11eb', table='verbalvedtak_verbalvedtak', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verbalvedtak_verbalvedtakevent" ("avdeling_id", "foert_av_id", "foert_tid", "frist", "fristgrunn", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returgrunn", "sak", "slag", "status", "tekst", "utkast", "vedtatt_av_id", "vedtatt_dato", "versjon") VALUES (NEW."avdeling_id", NEW."foert_av_id", NEW."foert_tid", NEW."frist", NEW."fristgrunn", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."returgrunn", NEW."sak", NEW."slag", NEW."status", NEW."tekst", NEW."utkast", NEW."vedtatt_av_id", NEW."vedtatt_dato", NEW."versjon"); RETURN NULL;', hash='4420d6440b1c174163084aca65295aa2c62bd25b', operation='UPDATE', pgid='pgtrigger_update_update_1aa83', table='verbalvedtak_verbalvedtak', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_verbalvedtakevent" ("avdeling_id", "foert_av_id", "foert_tid", "frist", "fristgrunn", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returgrunn", "sak", "slag", "status", "tekst", "utkast", "vedtatt_av_id", "vedtatt_dato", "versjon") VALUES (OLD."avdeling_id", OLD."foert_av_id", OLD."foert_tid", OLD."frist", OLD."fristgrunn", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."returgrunn", OLD."sak", OLD."slag", OLD."status", OLD."tekst", OLD."utkast", OLD."vedtatt_av_id", OLD."vedtatt_dato", OLD."versjon"); RETURN NULL;', hash='0a242f0fe1b2709dff5cafd144bb3cad9a253944', operation='DELETE', pgid='pgtrigger_delete_delete_16ad7', table='verbalvedtak_verbalvedtak', when='AFTER'))],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='VerbalvedtakEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='verbalvedtak.verbalvedtak')),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('id', models.BigIntegerField()),
+                        ('versjon', models.PositiveIntegerField(default=1, editable=False)),
+                        ('slag', models.CharField(choices=[('verbalvedtak', 'Verbalvedtak'), ('flertallsmerknad', 'Flertallsmerknad'), ('budsjettmerknad', 'Merknad til budsjettet')], max_length=20, verbose_name='slag')),
+                        ('tekst', models.TextField(max_length=4000, verbose_name='hva som er vedtatt')),
+                        ('vedtatt_av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasjon.organ', verbose_name='vedtatt av')),
+                        ('vedtatt_dato', models.DateField(verbose_name='vedtatt')),
+                        ('sak', models.CharField(max_length=80, verbose_name='sak')),
+                        ('avdeling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasjon.organ', verbose_name='avdelingen som svarer')),
+                        ('frist', models.DateField(verbose_name='frist')),
+                        ('fristgrunn', models.CharField(blank=True, max_length=500, verbose_name='hvorfor fristen er en annen')),
+                        ('status', models.CharField(choices=[('aapent', 'Skal besvares'), ('til_godkjenning', 'Svaret er til godkjenning'), ('besvart', 'Besvart, ikke kvittert ut'), ('kvittert', 'Kvittert ut')], default='aapent', max_length=20, verbose_name='tilstand')),
+                        ('utkast', models.TextField(blank=True, max_length=8000, verbose_name='utkast til svar')),
+                        ('returgrunn', models.CharField(blank=True, max_length=500, verbose_name='hvorfor svaret er i retur')),
+                        ('foert_av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ført av')),
+                        ('foert_tid', models.DateTimeField(auto_now_add=True, verbose_name='ført')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eb03a93623c800bd768c3e381a5d2d06e69fe659', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_edd9e', table='verbalvedtak_verbalvedtakevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Vedtaksbidrag',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('versjon', models.PositiveIntegerField(default=1, editable=False)),
+                        ('vedtak', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bidrag', to='verbalvedtak.verbalvedtak', verbose_name='vedtak')),
+                        ('relasjon', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vedtaksbidrag', to='organisasjon.styringsrelasjon', verbose_name='styringsrelasjon')),
+                        ('bestilling', models.TextField(max_length=1000, verbose_name='hva avdelingen ber om')),
+                        ('frist', models.DateField(verbose_name='frist for bidraget')),
+                        ('bedt_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='bedt om av')),
+                        ('bedt_tid', models.DateTimeField(auto_now_add=True, verbose_name='bedt om')),
+                        ('tekst', models.TextField(blank=True, max_length=4000, verbose_name='bidrag fra virksomheten')),
+                        ('av', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='skrevet av')),
+                        ('tid', models.DateTimeField(blank=True, null=True, verbose_name='skrevet')),
+                    ],
+                    options={
+                        'verbose_name': 'bidrag til et svar på et vedtak',
+                        'verbose_name_plural': 'bidrag til svar på vedtak',
+                        'ordering': ['pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('bestilling', ''), _negated=True), name='vedtaksbidrag_sier_hva'), models.CheckConstraint(condition=models.Q(models.Q(('av__isnull', True), ('tekst', ''), ('tid__isnull', True)), models.Q(models.Q(('tekst', ''), _negated=True), ('av__isnull', False), ('tid__isnull', False)), _connector='OR'), name='vedtaksbidrag_er_helt'), models.UniqueConstraint(condition=models.Q(('tekst', '')), fields=('vedtak', 'relasjon'), name='vedtaksbidrag_ett_om_gangen')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='slettes_aldri', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3a4540acb6664816b1e7176e35ec930ddb3b046c', operation='DELETE', pgid='pgtrigger_slettes_aldri_fbc1f', table='verbalvedtak_vedtaksbidrag', when='BEFORE')), pgtrigger.compiler.Trigger(name='skrevet_staar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."tekst" = \'\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a3186f2f3031eb30659dc0d632adea9ff1d2098c', operation='UPDATE', pgid='pgtrigger_skrevet_staar_fast_a3755', table='verbalvedtak_vedtaksbidrag', when='BEFORE')), pgtrigger.compiler.Trigger(name='det_som_er_bedt_om_staar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."vedtak_id" IS DISTINCT FROM (NEW."vedtak_id") OR OLD."relasjon_id" IS DISTINCT FROM (NEW."relasjon_id") OR OLD."bedt_tid" IS DISTINCT FROM (NEW."bedt_tid"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a6836d2bdededdace668be38a63324c9234b1375', operation='UPDATE', pgid='pgtrigger_det_som_er_bedt_om_staar_fast_2bc06', table='verbalvedtak_vedtaksbidrag', when='BEFORE')), pgtrigger.compiler.Trigger(name='relasjonen_varer', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = (NEW.relasjon_id) AND r.gyldig_til <= ((now() AT TIME ZONE 'Europe/Oslo')::date)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjonen_er_avsluttet',\n                    MESSAGE = 'Styringsrelasjonen er avsluttet. Det partene har begynt på, kan gjøres ferdig, men de begynner ikke på noe nytt i den.';\n            END IF;\n            IF EXISTS (\n                SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = (NEW.relasjon_id) AND r.gyldig_fra > ((now() AT TIME ZONE 'Europe/Oslo')::date)\n            ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjonen_har_ikke_begynt',\n                    MESSAGE = 'Styringsrelasjonen har ikke begynt. Partene begynner ikke på noe nytt i den før den gjelder.';\n            END IF;\n            RETURN NEW;\n        ", hash='7821544912601a3de0af30d822f86f4f6f11a870', operation='INSERT', pgid='pgtrigger_relasjonen_varer_23c54', table='verbalvedtak_vedtaksbidrag', when='BEFORE')), pgtrigger.compiler.Trigger(name='fra_en_av_avdelingens', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF TG_OP = 'INSERT' AND NOT EXISTS (\n                        SELECT 1 FROM organisasjon_styringsrelasjon r\n                        WHERE r.id = NEW.relasjon_id AND r.overordnet_id = (SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v WHERE v.id = NEW.vedtak_id)\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_avdelingens',\n                            MESSAGE = 'Avdelingen ber bare virksomheter den styrer, om bidrag.';\n                    END IF;\n                    IF (TG_OP = 'INSERT' OR NEW.bedt_av_id <> OLD.bedt_av_id)\n                        AND NOT EXISTS (\n        SELECT 1 FROM organisasjon_rolletildeling t WHERE t.organ_id = (SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v WHERE v.id = NEW.vedtak_id) AND t.bruker_id = NEW.bedt_av_id AND t.rolle IN ('etatsstyrer', 'kommunaldirektoer')\n            AND t.gyldig_fra <= (now() AT TIME ZONE 'Europe/Oslo')::date AND (t.gyldig_til IS NULL OR t.gyldig_til > (now() AT TIME ZONE 'Europe/Oslo')::date)\n    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_bedt_av_avdelingen',\n                            MESSAGE = 'Bare den som svarer for avdelingen, ber om bidrag.';\n                    END IF;\n                    IF NEW.av_id IS NOT NULL AND NOT EXISTS (\n        SELECT 1 FROM organisasjon_rolletildeling t WHERE t.organ_id = (SELECT r.underordnet_id FROM organisasjon_styringsrelasjon r WHERE r.id = NEW.relasjon_id) AND t.bruker_id = NEW.av_id AND t.rolle IN ('medarbeider', 'virksomhetsleder')\n            AND t.gyldig_fra <= (now() AT TIME ZONE 'Europe/Oslo')::date AND (t.gyldig_til IS NULL OR t.gyldig_til > (now() AT TIME ZONE 'Europe/Oslo')::date)\n    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtaksbidrag_virksomhetens',\n                            MESSAGE = 'Bare virksomheten som er spurt, kan skrive bidraget.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='7ad34cadceed86f7bc60e34cba138b02e5c471a6', operation='INSERT OR UPDATE', pgid='pgtrigger_fra_en_av_avdelingens_10a2b', table='verbalvedtak_vedtaksbidrag', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_vedtaksbidragevent" ("av_id", "bedt_av_id", "bedt_tid", "bestilling", "frist", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relasjon_id", "tekst", "tid", "vedtak_id", "versjon") VALUES (NEW."av_id", NEW."bedt_av_id", NEW."bedt_tid", NEW."bestilling", NEW."frist", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."relasjon_id", NEW."tekst", NEW."tid", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='0698b5944adfd1587ee39d455c5d0ed4de2c9c74', operation='INSERT', pgid='pgtrigger_insert_insert_d0bec', table='verbalvedtak_vedtaksbidrag', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verbalvedtak_vedtaksbidragevent" ("av_id", "bedt_av_id", "bedt_tid", "bestilling", "frist", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relasjon_id", "tekst", "tid", "vedtak_id", "versjon") VALUES (NEW."av_id", NEW."bedt_av_id", NEW."bedt_tid", NEW."bestilling", NEW."frist", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."relasjon_id", NEW."tekst", NEW."tid", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='a5427cfdd84d6ce347f4c20906bd6bbcb11f0228', operation='UPDATE', pgid='pgtrigger_update_update_649c8', table='verbalvedtak_vedtaksbidrag', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_vedtaksbidragevent" ("av_id", "bedt_av_id", "bedt_tid", "bestilling", "frist", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relasjon_id", "tekst", "tid", "vedtak_id", "versjon") VALUES (OLD."av_id", OLD."bedt_av_id", OLD."bedt_tid", OLD."bestilling", OLD."frist", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."relasjon_id", OLD."tekst", OLD."tid", OLD."vedtak_id", OLD."versjon"); RETURN NULL;', hash='ff540998fe74119e38a4111185e32716e3a2fbea', operation='DELETE', pgid='pgtrigger_delete_delete_d6c43', table='verbalvedtak_vedtaksbidrag', when='AFTER'))],
+                        'indexes': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='VedtaksbidragEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='verbalvedtak.vedtaksbidrag')),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('id', models.BigIntegerField()),
+                        ('versjon', models.PositiveIntegerField(default=1, editable=False)),
+                        ('vedtak', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verbalvedtak.verbalvedtak', verbose_name='vedtak')),
+                        ('relasjon', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasjon.styringsrelasjon', verbose_name='styringsrelasjon')),
+                        ('bestilling', models.TextField(max_length=1000, verbose_name='hva avdelingen ber om')),
+                        ('frist', models.DateField(verbose_name='frist for bidraget')),
+                        ('bedt_av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='bedt om av')),
+                        ('bedt_tid', models.DateTimeField(auto_now_add=True, verbose_name='bedt om')),
+                        ('tekst', models.TextField(blank=True, max_length=4000, verbose_name='bidrag fra virksomheten')),
+                        ('av', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='skrevet av')),
+                        ('tid', models.DateTimeField(blank=True, null=True, verbose_name='skrevet')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7383924a27772cc911719ff308b71f28292b9244', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52f88', table='verbalvedtak_vedtaksbidragevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Vedtakssvar',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('vedtak', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svarene', to='verbalvedtak.verbalvedtak', verbose_name='vedtak')),
+                        ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                        ('tekst', models.TextField(max_length=8000, verbose_name='svar')),
+                        ('svarer', models.CharField(max_length=120, verbose_name='hvem som svarer')),
+                        ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='godkjent av')),
+                        ('tid', models.DateTimeField(auto_now_add=True, verbose_name='godkjent')),
+                    ],
+                    options={
+                        'verbose_name': 'svar på et vedtak',
+                        'verbose_name_plural': 'svar på vedtak',
+                        'ordering': ['nummer'],
+                        'constraints': [models.UniqueConstraint(fields=('vedtak', 'nummer'), name='vedtakssvar_ett_nummer'), models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='vedtakssvar_har_ord')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='bare_tilfoeying', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2baa139e7723d53b2e493342ad9ef5016ef4ab5e', operation='UPDATE OR DELETE', pgid='pgtrigger_bare_tilfoeying_90890', table='verbalvedtak_vedtakssvar', when='BEFORE')), pgtrigger.compiler.Trigger(name='godkjent_av_avdelingen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM verbalvedtak_verbalvedtak v\n                        WHERE v.id = NEW.vedtak_id AND v.status = 'til_godkjenning' AND v.utkast = NEW.tekst FOR SHARE\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtakssvar_er_det_som_var_sendt',\n                            MESSAGE = 'Det som godkjennes, er svaret som er sendt til godkjenning.';\n                    END IF;\n                    IF NOT EXISTS (\n        SELECT 1 FROM organisasjon_rolletildeling t WHERE t.organ_id = (SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v WHERE v.id = NEW.vedtak_id) AND t.bruker_id = NEW.av_id AND t.rolle IN ('kommunaldirektoer')\n            AND t.gyldig_fra <= (now() AT TIME ZONE 'Europe/Oslo')::date AND (t.gyldig_til IS NULL OR t.gyldig_til > (now() AT TIME ZONE 'Europe/Oslo')::date)\n    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vedtakssvar_av_den_som_leder',\n                            MESSAGE = 'Bare den som leder avdelingen, kan godkjenne svaret.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='ea4a21a15069c6a7d24faa96700f347843b3a98b', operation='INSERT', pgid='pgtrigger_godkjent_av_avdelingen_2aa63', table='verbalvedtak_vedtakssvar', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_vedtakssvarevent" ("av_id", "id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "svarer", "tekst", "tid", "vedtak_id") VALUES (NEW."av_id", NEW."id", NEW."nummer", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."svarer", NEW."tekst", NEW."tid", NEW."vedtak_id"); RETURN NULL;', hash='9089de26f7a47e2308e1d6e980ee2264d974ac63', operation='INSERT', pgid='pgtrigger_insert_insert_75f4b', table='verbalvedtak_vedtakssvar', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verbalvedtak_vedtakssvarevent" ("av_id", "id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "svarer", "tekst", "tid", "vedtak_id") VALUES (NEW."av_id", NEW."id", NEW."nummer", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."svarer", NEW."tekst", NEW."tid", NEW."vedtak_id"); RETURN NULL;', hash='e31441bb495636ea8ab4debbb5bba3463cc0fcd0', operation='UPDATE', pgid='pgtrigger_update_update_aa46e', table='verbalvedtak_vedtakssvar', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_vedtakssvarevent" ("av_id", "id", "nummer", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "svarer", "tekst", "tid", "vedtak_id") VALUES (OLD."av_id", OLD."id", OLD."nummer", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."svarer", OLD."tekst", OLD."tid", OLD."vedtak_id"); RETURN NULL;', hash='202ffe46dfa050e3ff8cbe39e02ae3e06b080b75', operation='DELETE', pgid='pgtrigger_delete_delete_3cf58', table='verbalvedtak_vedtakssvar', when='AFTER'))],
+                        'indexes': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='VedtakssvarEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='verbalvedtak.vedtakssvar')),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('id', models.BigIntegerField()),
+                        ('vedtak', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verbalvedtak.verbalvedtak', verbose_name='vedtak')),
+                        ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                        ('tekst', models.TextField(max_length=8000, verbose_name='svar')),
+                        ('svarer', models.CharField(max_length=120, verbose_name='hvem som svarer')),
+                        ('av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='godkjent av')),
+                        ('tid', models.DateTimeField(auto_now_add=True, verbose_name='godkjent')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='29a4ad08173b2cd0eba5ce977beac211fea15dad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9117f', table='verbalvedtak_vedtakssvarevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Utkvittering',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('svar', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='utkvittering', to='verbalvedtak.vedtakssvar', verbose_name='svar')),
+                        ('godtatt', models.BooleanField(verbose_name='svaret er godtatt')),
+                        ('dato', models.DateField(verbose_name='behandlet')),
+                        ('sak', models.CharField(max_length=80, verbose_name='sak')),
+                        ('merknad', models.TextField(blank=True, max_length=2000, verbose_name='hva bystyret sa')),
+                        ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ført av')),
+                        ('tid', models.DateTimeField(auto_now_add=True, verbose_name='ført')),
+                    ],
+                    options={
+                        'verbose_name': 'utkvittering',
+                        'verbose_name_plural': 'utkvitteringer',
+                        'ordering': ['pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('sak', ''), _negated=True), name='utkvittering_har_sak'), models.CheckConstraint(condition=models.Q(('godtatt', True), models.Q(('merknad', ''), _negated=True), _connector='OR'), name='utkvittering_nei_har_grunn')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='bare_tilfoeying', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5e939f402d6c6756bb7aaeafabec4a34fe86e064', operation='UPDATE OR DELETE', pgid='pgtrigger_bare_tilfoeying_38408', table='verbalvedtak_utkvittering', when='BEFORE')), pgtrigger.compiler.Trigger(name='etter_svaret', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM verbalvedtak_vedtakssvar s JOIN verbalvedtak_verbalvedtak v ON v.id = s.vedtak_id\n                        WHERE s.id = NEW.svar_id AND v.status = 'besvart'\n                            AND NEW.dato BETWEEN (s.tid AT TIME ZONE 'Europe/Oslo')::date AND (now() AT TIME ZONE 'Europe/Oslo')::date\n                    ) OR NOT EXISTS (\n        SELECT 1 FROM organisasjon_rolletildeling t WHERE t.organ_id = (SELECT v.avdeling_id FROM verbalvedtak_verbalvedtak v\n    JOIN verbalvedtak_vedtakssvar s ON s.vedtak_id = v.id WHERE s.id = NEW.svar_id) AND t.bruker_id = NEW.av_id AND t.rolle IN ('etatsstyrer', 'kommunaldirektoer')\n            AND t.gyldig_fra <= (now() AT TIME ZONE 'Europe/Oslo')::date AND (t.gyldig_til IS NULL OR t.gyldig_til > (now() AT TIME ZONE 'Europe/Oslo')::date)\n    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'utkvittering_etter_svaret',\n                            MESSAGE = 'Avdelingen fører det bystyret sa til svaret, etter at svaret er gitt.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='8798f6d6648d1f9f82de5ff15f4c83806f255959', operation='INSERT', pgid='pgtrigger_etter_svaret_d6d5f', table='verbalvedtak_utkvittering', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_utkvitteringevent" ("av_id", "dato", "godtatt", "id", "merknad", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sak", "svar_id", "tid") VALUES (NEW."av_id", NEW."dato", NEW."godtatt", NEW."id", NEW."merknad", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sak", NEW."svar_id", NEW."tid"); RETURN NULL;', hash='f6aa0b1f36b1ef211bb39b6a0331f2a63889e7ef', operation='INSERT', pgid='pgtrigger_insert_insert_5cfc7', table='verbalvedtak_utkvittering', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verbalvedtak_utkvitteringevent" ("av_id", "dato", "godtatt", "id", "merknad", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sak", "svar_id", "tid") VALUES (NEW."av_id", NEW."dato", NEW."godtatt", NEW."id", NEW."merknad", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sak", NEW."svar_id", NEW."tid"); RETURN NULL;', hash='ded0313edc1645688336bfb7951bb3b143237ffa', operation='UPDATE', pgid='pgtrigger_update_update_5fcfb', table='verbalvedtak_utkvittering', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verbalvedtak_utkvitteringevent" ("av_id", "dato", "godtatt", "id", "merknad", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sak", "svar_id", "tid") VALUES (OLD."av_id", OLD."dato", OLD."godtatt", OLD."id", OLD."merknad", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."sak", OLD."svar_id", OLD."tid"); RETURN NULL;', hash='e0cb61c84332e3ad8a640df501c5398097d5fd4f', operation='DELETE', pgid='pgtrigger_delete_delete_b04d0', table='verbalvedtak_utkvittering', when='AFTER'))],
+                        'indexes': [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='UtkvitteringEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='verbalvedtak.utkvittering')),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('id', models.BigIntegerField()),
+                        ('svar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verbalvedtak.vedtakssvar', verbose_name='svar')),
+                        ('godtatt', models.BooleanField(verbose_name='svaret er godtatt')),
+                        ('dato', models.DateField(verbose_name='behandlet')),
+                        ('sak', models.CharField(max_length=80, verbose_name='sak')),
+                        ('merknad', models.TextField(blank=True, max_length=2000, verbose_name='hva bystyret sa')),
+                        ('av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ført av')),
+                        ('tid', models.DateTimeField(auto_now_add=True, verbose_name='ført')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dc56ede1632be091287b9b1da4862daa700909e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_625c1', table='verbalvedtak_utkvitteringevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
+                    },
+                ),
+            ],
+        ),
+    ]
