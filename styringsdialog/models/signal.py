@@ -56,7 +56,7 @@ class Signal(Versjonert):
             models.CheckConstraint(name="signal_har_tekst", condition=~Q(tekst="")),
             models.CheckConstraint(
                 name="signal_frist_bare_paa_bindende",
-                condition=Q(frist__isnull=True) | Q(type__in=BINDENDE_TYPER),
+                condition=Q(frist__isnull=True) | Q(type__in=sorted(BINDENDE_TYPER)),
                 violation_error_message=_("Bare et styringssignal eller et oppdrag kan ha frist."),
             ),
         ]

@@ -94,7 +94,7 @@ class Brevoppdrag(Versjonert):
         constraints = [
             models.UniqueConstraint(fields=["dokument", "nummer"], name="brevoppdrag_ett_nummer"),
             models.CheckConstraint(name="brevoppdrag_har_ord", condition=~Q(tekst="")),
-            models.CheckConstraint(name="brevoppdrag_kan_binde", condition=Q(type__in=BINDENDE_TYPER)),
+            models.CheckConstraint(name="brevoppdrag_kan_binde", condition=Q(type__in=sorted(BINDENDE_TYPER))),
         ]
         triggers = [_mens_det_skrives()]
 
