@@ -28,6 +28,7 @@ from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
+from tillit.rapportering import actions
 from tillit.rapportering.models import (
     Leveranse,
     Opplaasing,
@@ -308,6 +309,29 @@ def test_skriv_vurdering_leder_til_delen_naar_perioden_er_aapen(scene: Scene, ma
     assert klient.get(f"{url}?periode=tertial:{forrige_tertial(2).start}").status_code == 200
     assert klient.post(url, {"versjon": 0, **HELT}).status_code == 302
     assert not maal.vurderinger.exists()
+
+
+def test_av_to_aapne_rapporter_skrives_det_foerst_i_den_som_haster_mest(scene: Scene, maal: Maal) -> None:
+    siden = lag_periode(scene.relasjon, av=scene.etatsstyrer, frist=i_dag() + timedelta(days=20))
+    foerst = lag_periode(
+        scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2), frist=i_dag() + timedelta(days=10)
+    )
+    assert siden.pk < foerst.pk
+    svar = som(scene.leder).get(reverse("maal:skriv_vurdering", args=[maal.pk]))
+    assert svar.headers["Location"] == f"{adresse('skriv', foerst.pk)}#maal-{maal.pk}"
+
+
+def test_en_opplaasing_finnes_ikke_for_den_som_ikke_ser_rapporten(scene: Scene, maal: Maal) -> None:
+    opplaasing = actions.laas_opp(
+        periode=lag_levert(scene, maal),
+        person=scene.medarbeider,
+        grunn="Et tall var feil.",
+        til_tid=naa() + timedelta(hours=1),
+        av=scene.etatsstyrer,
+    )
+    url = reverse("rapportering:avslutt_opplaasing", args=[opplaasing.pk])
+    hvem = (scene.annen_etatsstyrer, scene.leder, scene.etatsstyrer)
+    assert [som(person).post(url).status_code for person in hvem] == [404, 403, 302]
 
 
 def test_retur_vurdering_og_traad(scene: Scene, maal: Maal) -> None:
