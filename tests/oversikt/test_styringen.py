@@ -135,6 +135,9 @@ def test_det_som_er_bestridt_binder_ikke_og_staar_for_seg(scene: Scene) -> None:
 def test_det_begge_sist_ville_endre_staar_naar_begge_har_svart(scene: Scene) -> None:
     for siden in (9, 2):
         moete = evaluert_av_begge(scene, tittel=f"Møtet {siden}", start_tid=klokken(i_dag() - timedelta(days=siden), 9))
+    andres = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, tittel="Andres møte")
+    for av, part in ((scene.annen_etatsstyrer, Part.OVERORDNET), (scene.utenforstaaende, Part.UNDERORDNET)):
+        si_om_moetet(scene, andres, av=av, part=part)
     nyere = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Vårmøtet")
     hemmelig = {**SVARENE, "endres": "Hemmelig"}
     si_om_moetet(scene, nyere, av=scene.etatsstyrer, part=Part.OVERORDNET, svar=hemmelig)

@@ -15,7 +15,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Part
-from tillit.rapporteringskrav import access, tallbruk
+from tillit.rapporteringskrav import access, actions, tallbruk
 from tillit.rapporteringskrav.queries import kravbilde, tallene
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,14 @@ def test_tallene_en_kan_velge_er_virksomhetens_maal_for_maal(scene: Scene) -> No
 @pytest.mark.parametrize(("hvem", "parten"), [("leder", Part.UNDERORDNET), ("etatsstyrer", Part.OVERORDNET)])
 def test_det_sies_for_sin_egen_part(scene: Scene, hvem: str, parten: Part) -> None:
     assert access.hent_krav_for_en_part(getattr(scene, hvem), stilt(scene).pk)[1] == parten
+
+
+def test_det_nyeste_anslaget_gjelder_saa_lenge_noen_rapporterer_for_haand(scene: Scene) -> None:
+    krav, indikator = stilt(scene), et_tall(scene)
+    for minutter in (60, 45):
+        actions.anslaa_tid(krav=krav, minutter=minutter, av=scene.leder)
+    valgt(scene, krav, indikator)
+    gjelder = [ett.minutter for ett in kravbilde(access.hent_krav(scene.leder, krav.pk), scene.leder).gjeldende_anslag]
+    assert gjelder == [45]
+    hentet_selv(scene, indikator)
+    assert kravbilde(access.hent_krav(scene.leder, krav.pk), scene.leder).gjeldende_anslag == ()

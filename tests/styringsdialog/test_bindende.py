@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from styringsdialog.enums import Stegslag
 from styringsdialog.models import Oppfoelging, Signal
 from styringsdialog.queries import styring_av
 from styringsdialog.queries.terskler import oppdrag_per_aar
 from tests.eier import som_eier
-from tests.scene import Scene, klokken, lag_bekreftet_signal, lag_godkjent_referat, lag_moete
+from tests.scene import Scene, klokken, lag_bekreftet_signal, lag_godkjent_referat, lag_moete, ta_steg
 from tillit.felles.tid import i_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.en_mandag]
@@ -67,6 +68,27 @@ def test_det_bestridte_er_verken_bindende_eller_paa_vei_til_aa_bli_det(scene: Sc
     som_eier("UPDATE styringsdialog_signal SET status = 'bestridt'")
     assert noekkel not in oppdrag_per_aar([scene.relasjon.pk])
     assert [ett.pk for ett in styring_av(scene.etat.pk, signal.kilde.dato.year)] == [signal.pk]
+
+
+def test_det_som_gjenstaar_staar_ogsaa_aaret_etter_og_det_som_er_over_staar_i_sitt_eget(
+    scene: Scene, signal: Signal
+) -> None:
+    aar = signal.kilde.dato.year
+
+    def staar() -> list[list[int]]:
+        return [[ett.pk for ett in styring_av(scene.etat.pk, aar + siden)] for siden in (-1, 0, 1)]
+
+    assert staar() == [[], [signal.pk], [signal.pk]]
+    ta_steg(Oppfoelging.objects.get(), Stegslag.FALT_BORT, av=scene.etatsstyrer, tekst="Ikke aktuelt")
+    assert staar() == [[], [signal.pk], []]
+
+
+def test_det_nyeste_staar_foerst(scene: Scene, signal: Signal) -> None:
+    partene = {"overordnet": scene.etatsstyrer, "underordnet": scene.leder}
+    foer = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(i_dag() - timedelta(days=4), 9))
+    eldre = lag_bekreftet_signal(foer, **partene, type="oppdrag", frist=i_dag())
+    lag_godkjent_referat(foer, **partene)
+    assert [ett.pk for ett in styring_av(scene.etat.pk, signal.kilde.dato.year)] == [signal.pk, eldre.pk]
 
 
 def test_bare_partene_og_den_som_reviderer_ser_signalet_og_det_som_skal_gjoeres(scene: Scene, signal: Signal) -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from styringsdialog import actions
-from styringsdialog.enums import Moetestatus, Signaltype, Svar
-from styringsdialog.models import Moete, Signal
+from styringsdialog.enums import Moetestatus, Signaltype, Stegslag, Svar
+from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries import nytt_fra_motparten
-from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat
+from tests.scene import (
+    Scene,
+    inne,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    ta_steg,
+)
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -121,6 +130,7 @@ def test_svaret_paa_det_en_ba_om_sies_til_den_som_ba(scene: Scene) -> None:
     siste = nytt_fra_motparten(scene.etatsstyrer, siden=naa() - timedelta(days=7))[0]
     assert siste.adresse == f"/moeter/{moete.pk}/#sak-{sak.pk}"
     assert siste.i_ord == "Prøveetaten gjorde som dere ba om med saken «Klage»"
+    assert nytt_fra_motparten(scene.etatsstyrer, siden=naa() + timedelta(minutes=1)) == []
 
 
 def test_det_som_skjer_med_en_tvist_sies_til_den_andre_parten(scene: Scene, moete: Moete) -> None:
@@ -136,6 +146,33 @@ def test_det_som_skjer_med_en_tvist_sies_til_den_andre_parten(scene: Scene, moet
     assert nytt(scene.leder) == [("uenighet", "")]
 
 
+def test_et_ja_trekker_bare_bestridelsen_av_de_samme_ordene(scene: Scene, moete: Moete) -> None:
+    """Not of another statement, nor of words that have been changed since."""
+    etaten: dict[str, Any] = {"av": scene.leder, "part": UNDER}
+    bestridt, annet = (si(scene, moete, Signaltype.FAGLIG_RAAD, tekst) for tekst in ("Mål det", "Tell det"))
+    actions.svar_paa_signal(signal=bestridt, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt.", **etaten)
+    ja: dict[str, Any] = {"svar": Svar.BEKREFTET, "grunn": ""}
+    actions.svar_paa_signal(signal=annet, versjon=1, **ja, **etaten)
+    forslag = actions.foreslaa_ordlyd(signal=bestridt, versjon=1, tekst="Mål noe", **etaten)
+    actions.svar_paa_ordlyd(forslag=forslag, svar="tatt", grunn="", av=scene.etatsstyrer, part=OVER)
+    assert nytt(scene.etatsstyrer) == [("bestridt", "Ikke sagt.")]
+    assert nytt(scene.leder) == [("tatt", "")]
+
+
+def test_bare_for_de_organene_det_spoerres_om(scene: Scene, moete: Moete) -> None:
+    """Also who only sees to what was ended, and speaks for nobody."""
+    partene = {"overordnet": scene.etatsstyrer, "underordnet": scene.leder}
+    lag_bekreftet_signal(moete, **partene, type="oppdrag", frist=i_dag())
+    lag_godkjent_referat(moete, **partene)
+    actions.sett_eier(oppfoelging=Oppfoelging.objects.get(), eier=scene.medarbeider, av=scene.leder, part=UNDER)
+    ta_steg(Oppfoelging.objects.get(), Stegslag.FALT_BORT, av=scene.etatsstyrer, tekst="Ikke aktuelt")
+    for leser, ventet in ((scene.leder, {"falt_bort", "binder"}), (scene.medarbeider, {"falt_bort"})):
+        spurt = partial(nytt_fra_motparten, leser, siden=naa() - timedelta(days=7))
+        assert {ett.slag for ett in spurt(organer=[scene.etat.pk])} <= ventet
+        assert "falt_bort" in {ett.slag for ett in spurt(organer=[scene.etat.pk, scene.annen_etat.pk])}
+        assert spurt(organer=[scene.annen_etat.pk]) == []
+
+
 def test_et_tillegg_til_referatet_sies_til_den_andre_parten(scene: Scene, moete: Moete) -> None:
     lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     moete.referat.refresh_from_db()
@@ -144,6 +181,7 @@ def test_et_tillegg_til_referatet_sies_til_den_andre_parten(scene: Scene, moete:
     assert nytt(scene.leder) == []
     (ett,) = nytt_fra_motparten(scene.etatsstyrer, siden=naa() - timedelta(days=7))
     assert ett.adresse == f"/moeter/{moete.pk}/referat/#tillegg"
+    assert nytt_fra_motparten(scene.etatsstyrer, siden=naa() + timedelta(minutes=1)) == []
     assert 'id="tillegg"' in inne(scene.etatsstyrer).get(ett.adresse).content.decode()
 
 
