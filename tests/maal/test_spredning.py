@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -343,8 +344,12 @@ def test_det_nyeste_maaltallet_gjelder_ogsaa_naar_det_er_ord(scene: Scene) -> No
         lag_maaltall(indikator, FJOR, "65", versjon=2, grunn="Vedtatt på nytt")
     assert "minst 65 %" in _lagt_ut_paa_siden(scene, maal)[3]
     ord_ = {"verdi": None, "beskrivelse": "Bedre enn før", "vedtatt_i": "Brevet", "grunn": "Sagt i ord"}
-    Maaltall.objects.create(indikator=egne[0], periode=date(FJOR, 1, 1), versjon=3, **ord_)
+    foerste, *resten = (partial(Maaltall.objects.create, indikator=ett, versjon=3, **ord_) for ett in egne)
+    foerste(periode=date(FJOR, 1, 1))
     assert _lagt_ut_paa_siden(scene, maal)[3].startswith("Ikke alle har det samme måltallet")
+    for ett in resten:
+        ett(periode=date(FJOR, 1, 1))
+    assert len(_lagt_ut_paa_siden(scene, maal)) == 3, "words are no place on the scale"
 
 
 @pytest.mark.django_db

@@ -106,4 +106,6 @@ def test_en_periode_partene_har_avtalt_staar_etter_naar_den_slutter_og_med_sitt_
     lag_vurdering(maal, av=scene.leder, **egen)
     for type_ in ("aar", "tertial"):
         lag_vurdering(maal, av=scene.leder, periode=dag, periodetype=type_)
-    assert maal_med_tall(scene.leder, scene.etat).vurdert.perioder == ("1. tertial 2025", "Våren", "2025")
+    lag_vurdering(maal, av=scene.leder, periode=date(2025, 5, 1), periodetype="tertial")
+    perioder = maal_med_tall(scene.leder, scene.etat).vurdert.perioder
+    assert perioder == ("1. tertial 2025", "Våren", "2. tertial 2025", "2025")

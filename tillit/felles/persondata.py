@@ -50,7 +50,7 @@ _TELEFON = re.compile(
 # The word itself and not one that begins as it does: «mobilitet 2024 2025» and «saksnummer» name no telephone.
 _TELEFON_NEVNT = re.compile(
     r"\b(?:tlf|telefon(?:en|nr|nummer(?:et)?)?|mobil(?:en|nr|telefon(?:en)?|nummer(?:et)?)?|ring(?:e|er|te)?|nummer(?:et)?)"
-    r"(?![^\W\d])[.:]{0,2} *((?:\+47 ?)?(?!(?:19|20)\d\d[ .-](?:19|20)\d\d\b)[2-9](?:[ .-]?\d){7})(?!\d)",
+    r"[.:]{0,2} *((?:\+47 ?)?(?!(?:19|20)\d\d[ .-](?:19|20)\d\d\b)[2-9](?:[ .-]?\d){7})(?!\d)",
     re.IGNORECASE,
 )
 # Begun at the first sign of a word only: from each of its signs, a long word would cost the square of its length.
