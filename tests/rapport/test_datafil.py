@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import io
-import itertools
 import json
-from datetime import timedelta
 
 import pikepdf
 import pytest
 
-from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet
-from tests.rapport.kanarier import KANARI, kanarier_i, med_kanarier
-from tests.scene import Scene, lag_maal
-from tillit.felles.tid import i_dag
+from tests.rapport.kanarier import KANARI, kanarier_i
+from tests.rapport.utskrifter import Utskrift, utskriften
 from tillit.rapport import slag
 from tillit.rapport.enums import Dybde
-from tillit.rapport.innhold import VERSJON, Rapportinnhold
-from tillit.rapport.trykk import lag_pdf
+from tillit.rapport.innhold import VERSJON
 
 
 @pytest.fixture(params=[(ett, dybde) for ett in slag.ALLE for dybde in Dybde], ids="-".join)
-def innhold(scene: Scene, request: pytest.FixtureRequest) -> Rapportinnhold:
-    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar innen fristen")
-    lag_maal(scene.relasjon, eier=scene.leder, tekst="Færre barn venter på plass")
-    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag() - timedelta(days=3))
-    return samlet(bestilt_av_slaget(scene, request.param[0], dybde=request.param[1]))
+def utskrift(request: pytest.FixtureRequest) -> Utskrift:
+    return utskriften(request)
 
 
 def inni(pdf: bytes) -> str:
@@ -33,20 +25,19 @@ def inni(pdf: bytes) -> str:
         return fil.attachments["data.json"].get_file().read_bytes().decode()
 
 
-def test_dataene_er_det_papiret_sier(innhold: Rapportinnhold) -> None:
-    numre = itertools.count()
-    pdf = lag_pdf(med_kanarier(innhold, numre), lambda *_: None).innhold
+def test_dataene_er_det_papiret_sier(utskrift: Utskrift) -> None:
+    pdf = utskrift.merket_pdf
     paa_papiret = kanarier_i(pdf)
     i_filen = set(KANARI.findall(inni(pdf)))
     assert i_filen <= paa_papiret
-    assert len(i_filen) < next(numre), "what is frozen for later is not told"
+    assert len(i_filen) < utskrift.merker, "what is frozen for later is not told"
     with pikepdf.open(io.BytesIO(pdf)) as fil:
         for merke in (str(fil.docinfo.Title), fil.Root.Metadata.read_bytes().decode()):
             assert set(KANARI.findall(merke)) <= paa_papiret
 
 
-def test_maal_og_tall_leses_av_en_maskin(innhold: Rapportinnhold) -> None:
-    data = json.loads(inni(lag_pdf(innhold, lambda *_: None).innhold))
+def test_maal_og_tall_leses_av_en_maskin(utskrift: Utskrift) -> None:
+    innhold, data = utskrift.innhold, json.loads(inni(utskrift.pdf.innhold))
     assert data["versjon"] == VERSJON
     if innhold.samling is not None:  # no goals of its own: the approved sentences about them
         lest = [ett for avsnitt in data["rapport"]["samling"]["avsnitt"] for ett in avsnitt["setninger"]]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import html
 import io
-import itertools
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,15 +21,15 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from docx.oxml.ns import qn
 
-from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet
-from tests.rapport.kanarier import KANARI, kanarier_i, med_kanarier
-from tests.scene import Scene, lag_maal
-from tillit.felles.tid import i_dag
+from tests.rapport.hjelp import bestilt_av_slaget
+from tests.rapport.kanarier import KANARI, kanarier_i
+from tests.rapport.utskrifter import Utskrift, utskriften
+from tests.scene import Scene
 from tillit.felles.vedlegg.rensing import rens
 from tillit.rapport import slag
 from tillit.rapport.enums import Dybde
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.trykk import lag_pdf, lag_tvilling, oppsett, papir
+from tillit.rapport.trykk import lag_tvilling, oppsett, papir
 from tillit.rapport.tvilling import FORMER, excel, les, word
 from tillit.rapport.tvilling.lesing import (
     Dokument,
@@ -46,22 +44,19 @@ from tillit.rapport.visning import rapportvisning
 
 
 @pytest.fixture(params=[(ett, dybde) for ett in slag.ALLE for dybde in (Dybde.KORT, Dybde.ALT)], ids="-".join)
-def innhold(scene: Scene, request: pytest.FixtureRequest) -> Rapportinnhold:
-    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar innen fristen")
-    lag_maal(scene.relasjon, eier=scene.leder, tekst="Færre barn venter på plass")
-    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag() - timedelta(days=3))
-    return samlet(bestilt_av_slaget(scene, request.param[0], dybde=request.param[1]))
+def utskrift(request: pytest.FixtureRequest) -> Utskrift:
+    return utskriften(request)
 
 
 # What the four say
 
 
-def test_de_fire_sier_det_samme(innhold: Rapportinnhold) -> None:
+def test_de_fire_sier_det_samme(utskrift: Utskrift) -> None:
     """Goals, how they stand, figures, and what there is to decide on page 1."""
-    sagt = set(det_som_skal_staa(innhold))
+    sagt = set(det_som_skal_staa(utskrift.innhold))
     assert "Avvik" in sagt
     assert any("Flere får svar innen fristen" in ett for ett in sagt)
-    for navn, tekst in de_fire(innhold).items():
+    for navn, tekst in de_fire(utskrift).items():
         assert {ett for ett in sagt if bare_ord(ett) not in bare_ord(tekst)} == set(), navn
 
 
@@ -81,10 +76,11 @@ def det_som_skal_staa(innhold: Rapportinnhold) -> Iterator[str]:
         yield from (celle.tekst for rad in tabell.rader for celle in rad)
 
 
-def de_fire(innhold: Rapportinnhold) -> dict[str, str]:
+def de_fire(utskrift: Utskrift) -> dict[str, str]:
+    innhold = utskrift.innhold
     nett = render_to_string(f"rapport/slag/{innhold.slag}.html", {**vars(oppsett(innhold)), "paa_nett": True})
     side_1 = render_to_string("rapport/_side_1.html", {"side": rapportvisning(innhold).side_1})
-    with pypdfium2.PdfDocument(lag_pdf(innhold, lambda *_: None).innhold) as dokument:
+    with pypdfium2.PdfDocument(utskrift.pdf.innhold) as dokument:
         paa_papir = [side.get_textpage().get_text_range() for side in dokument]
     return {
         "HTML": html.unescape(strip_tags(re.sub(r"<svg.*?</svg>", "", side_1 + nett, flags=re.DOTALL))),
@@ -116,11 +112,10 @@ def vist(celle: Any) -> str:
     return f"{celle.value:.{max(0, len(desimaler) - 1)}f}{bak}".replace(".", ",").replace("-", "−")
 
 
-def test_det_som_ikke_staar_paa_papiret_er_i_ingen_av_dem(innhold: Rapportinnhold) -> None:
-    merket = med_kanarier(innhold, itertools.count())
-    paa_papiret = kanarier_i(lag_pdf(merket, lambda *_: None).innhold)
+def test_det_som_ikke_staar_paa_papiret_er_i_ingen_av_dem(utskrift: Utskrift) -> None:
+    paa_papiret = kanarier_i(utskrift.merket_pdf)
     for form in FORMER.values():
-        with zipfile.ZipFile(io.BytesIO(lag_tvilling(merket, form))) as fil:
+        with zipfile.ZipFile(io.BytesIO(lag_tvilling(utskrift.merket, form))) as fil:
             funnet = set(KANARI.findall(" ".join(fil.read(navn).decode(errors="replace") for navn in fil.namelist())))
         assert funnet, form.endelse
         assert funnet <= paa_papiret, form.endelse
