@@ -116,6 +116,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     """Before pytest-django's own hook of this name, which loads the settings."""
     os.environ |= ENVIRONMENT
     _keep_bytecode()
+    gc.set_threshold(SOEPPEL)
     known = early_config.known_args_namespace
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         os.environ["REDIS_URL"] = own_database_number(os.environ["REDIS_URL"], worker)
@@ -158,7 +159,6 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: to look through it for rubbish again and again took a seventh of a test's time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(SOEPPEL)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
