@@ -11,8 +11,11 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
+from tillit.demo import egne_biler
 from tillit.demo.fakta import fakta
+from tillit.demo.maal_og_tall.overordnede import HVERDAGEN
 from tillit.demo.statistikk import GRUNNLAG as KOSTRA_GRUNNLAG
+from tillit.demo.typer import ANDEL
 from tillit.maal.enums import Indikatorrolle, Indikatortype, Maaloppnaaelse, Operator, Vurderingstilstand
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
 
@@ -57,7 +60,7 @@ def test_every_figure_and_target_names_its_source_and_its_base(demodata: None) -
 
 def test_what_is_worked_out_comes_from_the_facts_and_what_is_invented_says_so(demodata: None) -> None:
     brann = fakta()["brann"]
-    andel = Maaling.objects.get(indikator__type=Indikatortype.PROSENT, nevner__isnull=False)
+    andel = Maaling.objects.get(indikator__navn=ANDEL)
     assert (andel.teller, andel.nevner) == (brann["unodige_eller_falske"], brann["utrykninger"])
     assert {del_.teller for del_ in andel.deler.all()} == {
         brann["unodige_automatiske"],
@@ -69,6 +72,18 @@ def test_what_is_worked_out_comes_from_the_facts_and_what_is_invented_says_so(de
     oppdiktede |= Indikator.objects.filter(pk__in=spurt.values("indikator"))
     assert oppdiktede.count() == 3
     assert all("oppdiktet" in indikator.definisjon for indikator in oppdiktede)
+
+
+def test_three_virksomheter_measure_the_same_in_three_years_so_that_it_can_be_drawn(demodata: None) -> None:
+    """Their figures lie on one scale, and each has a development; nobody takes them for facts."""
+    egne = Indikator.objects.filter(navn=egne_biler.NAVN).order_by("maal__relasjon__underordnet__navn")
+    virksomheter = ["Brann- og redningsetaten", "Bymiljøetaten", "Renovasjonsetaten"]
+    assert [ett.maal.relasjon.underordnet.navn for ett in egne] == virksomheter
+    assert {ett.maal.overordnet.tekst for ett in egne if ett.maal.overordnet} == {HVERDAGEN}
+    assert all("oppdiktet" in ett.definisjon and ett.maalinger.count() == 3 for ett in egne)
+    siste = [ett.maalinger.latest("periode") for ett in egne]
+    assert [int(ett.verdi or 0) for ett in siste] == [65, 72, 45]
+    assert len({(ett.periode, ett.grunnlag) for ett in siste}) == 1
 
 
 def _klima(navn: str) -> Indikator:

@@ -9,6 +9,7 @@ from tillit.demo.avvik import opprett_avvik
 from tillit.demo.brev import opprett_brev
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
+from tillit.demo.egne_biler import opprett_egne_biler
 from tillit.demo.handlingsrom import opprett_handlingsrom
 from tillit.demo.kalender import opprett_kalender
 from tillit.demo.kjede import opprett_kjeder
@@ -62,6 +63,7 @@ def _opprett_resten(
     opprett_statistikk(organer, relasjoner, maal, personer)
     opprett_veiledersvar(maal, personer)
     opprett_typer(maal, personer)
+    opprett_egne_biler(maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_kjedehistorie(maal, organer, personer)
     opprett_fortellinger(maal, personer)

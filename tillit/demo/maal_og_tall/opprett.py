@@ -12,7 +12,7 @@ import pgtrigger
 
 from tillit.demo.kilder import kildenavn
 from tillit.demo.klokke import klokken
-from tillit.demo.maal_og_tall import andre, bymiljoe, klima, overordnede
+from tillit.demo.maal_og_tall import andre, bymiljoe, kjoering, klima, overordnede
 from tillit.demo.oppskrifter import Indikatoroppskrift, Maaloppskrift, Vurderingsoppskrift
 from tillit.demo.personer import STEDFORTREDERE, TILLITSVALGTE
 from tillit.felles.tid import i_dag, pluss_virkedager
@@ -38,6 +38,7 @@ def alle_maal() -> Iterator[Maaloppskrift]:
     yield klima.hverdagen()
     yield from bymiljoe.maal()
     yield from andre.maal()
+    yield from kjoering.maal()
 
 
 def opprett_maal_og_tall(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[str, Bruker]) -> dict[str, Maal]:
