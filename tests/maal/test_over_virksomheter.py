@@ -15,7 +15,7 @@ from tests.maal.leddvis import Ledd, legg_sammen
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatortype, Maaltype, Oppsummeringsregel
-from tillit.maal.models import Maal, Maalbidrag, Maaling
+from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaling
 from tillit.maal.queries.over_virksomheter import RADER_PER_SIDE, overblikk, summert
 from tillit.organisasjon.models import Bruker
 
@@ -155,7 +155,7 @@ def test_summen_er_den_samme_som_regelen_gir_rad_for_rad(regel: str, slag: str, 
         "foreloepige": sum(ett.foreloepig for ett in kjente),
     }
     ventet = legg_sammen(regel, ledd, indikatortype=slag)
-    faatt = summert(regel, slag, rad, alle=len(ledd))
+    faatt = summert(regel, slag, rad, alle=len(ledd), maaler=len(ledd))
     if regel == Oppsummeringsregel.SISTE and len(ledd) == 1:
         assert faatt.verdi == ventet.verdi
         return
@@ -260,3 +260,18 @@ def test_foreslaatte_maal_telles_ikke_som_ikke_vurdert(scene: Scene) -> None:
     alle = overblikk(scene.leder, over)
     assert [(ett.status, ett.antall) for ett in alle.stand.status] == [("ikke_vurdert", 1)]
     assert len(alle.rader) == 2
+
+
+def test_en_andel_av_flere_har_indikatorens_desimaler_og_den_som_maaler_noe_annet_mangler_ikke_tall(
+    scene: Scene,
+) -> None:
+    """26 of 37 is 70.27027… per cent, and nobody reads thirty digits."""
+    maal = lag_maal(scene.relasjon, eier=scene.leder, type=Maaltype.SAMFUNNSMAAL)
+    for verdi, teller, nevner in (("66.7", 8, 12), ("72.0", 18, 25)):
+        _andel(scene, maal, (FJOR, verdi, {"teller": Decimal(teller), "nevner": Decimal(nevner)}))
+    lag_maal(lag_relasjon(scene.avdeling, lag_organ()), eier=scene.leder, overordnet=maal)
+    Indikator.objects.update(oppsummering=Oppsummeringsregel.VEKTET)
+    samlet = overblikk(scene.folkevalgt, maal).samlet
+    assert samlet is not None
+    assert (samlet.tekst, samlet.delvis) == ("70,3\u00a0%", True)
+    assert samlet.grunn == "1 av 3 avledede mål måler ikke dette."

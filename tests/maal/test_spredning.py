@@ -227,6 +227,17 @@ def test_alt_staar_innenfor_tegningen_og_ingen_etiketter_dekker_hverandre(antall
                 assert ax1 <= bx0 or bx1 <= ax0 or ay1 <= by0 or by1 <= ay0
 
 
+@pytest.mark.parametrize("nest", ["61", "65", "69"])
+def test_etiketten_til_maaltallet_staar_ikke_over_streken_til_medianen(nest: str) -> None:
+    alle = [ett(navn, verdi, maaltall=maaltall(2025, "60")) for navn, verdi in (("A", "45"), ("B", nest), ("C", "72"))]
+    for tegning in lagt_ut(*alle).diagram.tegninger:
+        (median,) = tegning.linjer
+        x, y0, y1 = map(float, re.findall(r"[\d.]+", median.d))
+        for tekst in tegning.etiketter:
+            bx0, by0, bx1, by1 = map(float, re.findall(r"[\d.]+", tekst.bakgrunn)[:4])
+            assert not (bx0 < x < bx1 and by0 < y1 and y0 < by1), tekst.tekst
+
+
 def test_navn_i_tegningen_er_tekst_og_ikke_kode() -> None:
     html = tegningene(lagt_ut(ett("<script>", "1"), *TRE).diagram)
     assert "<script>" not in html

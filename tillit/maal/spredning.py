@@ -32,7 +32,8 @@ MED_AVSTAND = frozenset({Indikatortype.TALL, Indikatortype.PROSENT, Indikatortyp
 class Sidetall(NamedTuple):
     """The newest figure of one of them; `verdi` is None where there is none, or a sign in its place.
 
-    `flere`: its period has figures on several bases, and none of them is chosen.
+    `flere`: its period has figures on several bases, and none of them is chosen. `maaler` is whether it has the
+    indicator at all.
     """
 
     navn: str
@@ -42,6 +43,7 @@ class Sidetall(NamedTuple):
     foreloepig: bool
     flere: bool
     maaltall: Maaltallpunkt | None = None
+    maaler: bool = True
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def _valgt(tallene: Sequence[Sidetall]) -> tuple[date, str] | None:
 def _utelatt(serie: Serie, tallene: Sequence[Sidetall], hva: Substantiv, valgt: tuple[date, str] | None) -> list[str]:
     alle = hva.talt(len(tallene))
     grunner: list[tuple[Callable[[Sidetall], bool], str]] = [
+        (lambda ett: not ett.maaler, "måler ikke dette."),
         (lambda ett: ett.verdi is None, "har ikke tall."),
         (lambda ett: ett.flere, "har flere tall for samme periode, hvert på sitt beregningsgrunnlag, og er ikke med."),
     ]

@@ -167,8 +167,10 @@ class _Stripe:
                 yield Tekst(f"{x:.1f}", f"{self.flate.hoeyde - skrift * 0.5:.1f}", tekst, farge=FARGER["akse"])
 
     def _etiketter(self) -> Iterator[Tekst]:
-        """The ends beside their marks, the lines over theirs. What has no room stands in the words under it."""
+        """The ends beside their marks, the lines over theirs, none over a line. What has no room is in the words."""
         spredt, farge = self.spredt, tegn_for(0).farge
+        for verdi in (spredt.median, *self.grenser):
+            self.plass.oppta_linje(self.x(verdi), self.y0, self.x(verdi), self.y1)
         for tekst, verdi in (("median", spredt.median), *(("måltall", verdi) for verdi in self.grenser)):
             yield from self._etikett(tekst, verdi, self.y0, farge if tekst == "median" else MAALFARGE)
         for tekst, nummer in (("lavest", 0), ("høyest", len(spredt.med) - 1)):

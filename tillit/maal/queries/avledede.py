@@ -52,6 +52,7 @@ def talt(maal: MaalQuerySet) -> list[dict[str, Any]]:
         .values(periode=F("felles__stand__periode"))
         .annotate(
             maal=Count("pk"),
+            maaler=Count("felles__pk"),
             kjente=Count("pk", filter=har_tall),
             sum=Sum("felles__stand__verdi"),
             broeker=Count("pk", filter=har_tall & Q(felles__stand__maaling__nevner__gt=0)),

@@ -6,10 +6,10 @@ on the goals derived from this one. The whole is computed by the database over a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.core.paginator import Page
@@ -170,8 +170,11 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     if nyeste is None:
         return Samlet("", "", _("Ingen tall å legge sammen."))
     rad = next(rad for rad in talt if rad["periode"] == nyeste)
-    hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["maal"] for ett in talt))
+    alle, maaler = (sum(ett[hva] for ett in talt) for hva in ("maal", "maaler"))
+    hele = summert(indikator.oppsummering, indikator.type, rad, alle=alle, maaler=maaler)
     verdi = hele.verdi if hele.verdi is not None else hele.delvis
+    if verdi is not None:  # a mean and a share have more decimals than what they are worked out of
+        verdi = verdi.quantize(Decimal(1).scaleb(-indikator.desimaler), ROUND_HALF_UP)
     return Samlet(
         tekst=med_enhet(verdi, _serie(indikator)) if verdi is not None else "",
         periode=Periode.som_inneholder(nyeste, indikator.frekvens).navn,
@@ -181,22 +184,31 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     )
 
 
-def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> Oppsummert:
-    """One number from the sums of the rows, or why there is none: a test adds the same up row by row."""
+def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int, maaler: int) -> Oppsummert:
+    """One number from the sums of the rows, or why there is none: a test adds the same up row by row.
+
+    Who measures something else lacks no figure, and still the sum is not of all.
+    """
     if hindring := _hindring(regel, indikatortype, rad, alle=alle):
         return Oppsummert(None, hindring)
     antall = rad["broeker"] if regel == R.VEKTET else rad["kjente"]
     verdi = _beregnet(regel, rad) if antall else None
     foreloepig = bool(rad["foreloepige"])
     if antall < alle:
+        return Oppsummert(None, " ".join(_mangler(regel, antall, maaler, alle)), verdi, antall, foreloepig=foreloepig)
+    return Oppsummert(verdi, antall=antall, foreloepig=foreloepig)
+
+
+def _mangler(regel: str, antall: int, maaler: int, alle: int) -> Iterator[str]:
+    if antall < maaler:
         tekst = (
             _("Teller og nevner mangler for %(antall)s av %(alle)s.")
             if regel == R.VEKTET
             else _("Tall mangler for %(antall)s av %(alle)s.")
         )
-        grunn = tekst % {"antall": alle - antall, "alle": alle}
-        return Oppsummert(None, grunn, verdi, antall, foreloepig=foreloepig)
-    return Oppsummert(verdi, antall=antall, foreloepig=foreloepig)
+        yield tekst % {"antall": maaler - antall, "alle": maaler}
+    if maaler < alle:
+        yield _("%(antall)s av %(alle)s avledede mål måler ikke dette.") % {"antall": alle - maaler, "alle": alle}
 
 
 def _hindring(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> str:

@@ -46,7 +46,16 @@ def spredt(maal: Maal, med_stand: MaalQuerySet, indikator: Felles, serie: Serie)
         return None
     maaltall, hele = _maaltall(maal, indikator, {(rad[3], rad[4]) for rad in rader if rad[4]})
     tallene = [
-        Sidetall(navn, periode, verdi, grunnlag or "", bool(foreloepig), flere, maaltall.get((pk, periode, grunnlag)))
+        Sidetall(
+            navn,
+            periode,
+            verdi,
+            grunnlag or "",
+            bool(foreloepig),
+            flere,
+            maaltall.get((pk, periode, grunnlag)),
+            maaler=pk is not None,
+        )
         for _organ, navn, _type, pk, periode, verdi, grunnlag, foreloepig, flere in rader
     ]
     return spredningsdiagram(spredning(serie, tallene, _hva(rader), hele))
