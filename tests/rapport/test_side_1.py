@@ -28,6 +28,7 @@ from tillit.rapport.innhold import (
     Signaldel,
     Virksomhetsdel,
 )
+from tillit.rapport.plass import fordel_plassen
 from tillit.rapport.trykk import lag_pdf
 
 TID = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
@@ -308,6 +309,45 @@ def test_siden_fylles_foer_noe_flyttes_til_oversikten() -> None:
         f"{len(over.resten)} til står i oversikten",
     )
     assert [ett.ident for ett in side.fortsatt] == ["over"]
+
+
+def test_siden_er_en_side_ogsaa_naar_hver_overskrift_har_mer_enn_det_er_plass_til() -> None:
+    """What each heading has at least came to more than a page: two lines stood alone on the next sheet."""
+    lang = "Innbyggerne får svar i tide og på en måte de forstår, uansett hvilken bydel de bor i og språket de snakker"
+    bestridt = tuple(
+        Bestridtdel(pk, "Oppdrag", f"Gjør {'mye ' * 25}", "Møte", date(2026, 2, 1), "/", ("Etat",), ("Nei",))
+        for pk in range(1, 4)
+    )
+    maalene = [
+        maal(
+            andel(punkt(2024, "12"), maaltall=(maaltall(2024, "90"),), indikator_pk=pk),
+            pk=pk,
+            tekst=lang,
+            vurdering=ber,
+        )
+        for pk, ber in ((pk, vurdering("avvik", pk=pk, bes_om="Vi trenger " + "mer tid " * 12)) for pk in range(1, 7))
+    ]
+    etat = virksomhet(1, *maalene, oppfoelginger=tuple(oppfoelging(pk, 9) for pk in range(1, 5)), bestridt=bestridt)
+    uten = maal(pk=90, tekst="Uten tall")
+    side = beslutningsside(rapport(etat, virksomhet(2, uten)))
+    assert len(side.med_linjer) >= 5
+    assert side.hoeyde <= LINJER_PAA_SIDEN
+    assert len(_rubrikk(side, "avvik").linjer) >= 3, "the gravest goes last"
+
+
+def test_det_minste_blir_mindre_naar_ikke_engang_det_faar_plass() -> None:
+    """One of each in turn, the last part first, and never the only one."""
+    minst, finnes = {"foerst": 3, "sist": 3}, {"foerst": 9, "sist": 9}
+
+    def delt(plass: int) -> dict[str, int]:
+        return dict(fordel_plassen(minst, finnes, lambda flest: sum(flest.values()) <= plass))
+
+    assert delt(8) == {"foerst": 4, "sist": 4}
+    assert delt(6) == minst
+    assert delt(5) == {"foerst": 3, "sist": 2}
+    assert delt(3) == {"foerst": 2, "sist": 1}
+    assert delt(1) == {"foerst": 1, "sist": 1}
+    assert dict(fordel_plassen(minst, {"foerst": 1}, lambda _flest: True)) == {"foerst": 1, "sist": 0}
 
 
 _TALL = st.lists(st.tuples(st.integers(2014, 2026), st.integers(-40, 900)), max_size=4, unique_by=lambda ett: ett[0])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 from weasyprint import HTML
 
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
+from tillit.maal.diagram.figur import Diagram, Tegning
+from tillit.maal.diagram.smaatrendtegning import LITEN
 
 MM = 72 / 25.4
 STILER = "".join(
@@ -80,3 +84,29 @@ def test_en_dato_deles_ikke_i_en_smal_kolonne() -> None:
     celler = "".join(f"<td>{ord_}</td>" for ord_ in ("x" * 500, '<span class="rapport-dato">04.12.2026</span>'))
     (side,) = sider_i(f"<table><tr>{celler}</tr></table>")
     assert "04.12.2026" in side
+
+
+def test_den_lille_tegningen_ligger_i_teksten_saa_den_blir_med_raden_til_neste_side() -> None:
+    """One that floated, or was placed, was left behind by its row, and stood alone under the last table of the page."""
+    tegning = Diagram(
+        indikator_pk=1,
+        navn="Andel",
+        enhet="prosent",
+        tittel="Andelen går opp",
+        beskrivelse="Tre målinger.",
+        tegninger=(Tegning(LITEN, (), (), (), (), (), (), ()),),
+        forklaring=(),
+        rader=(),
+        flere_grunnlag=False,
+        har_maaltall=False,
+        har_tall=True,
+    )
+    rad = SimpleNamespace(ident="m", trend=tegning, siste_tall="45 % i 2025.", bilde=SimpleNamespace(tekst="Målet"))
+    kropp = render_to_string("rapport/_maaltabell.html", {"maal": [rad], "paa_nett": False})
+    html = f'<html lang="nb"><head><meta charset="utf-8">{STILER}</head><body>{kropp}</body></html>'
+    (side,) = HTML(string=html, base_url=ADRESSE, url_fetcher=bare_egne_filer()).render().pages
+    bokser = [boks for boks in side._page_box.descendants() if boks.element_tag]
+    liten, *_deler = [boks for boks in bokser if "diagram__tegning--liten" in (boks.element.get("class") or "")]
+    assert {boks.element_tag for boks in bokser if not boks.is_in_normal_flow()} == set()
+    tekst = next(boks for boks in bokser if (boks.element.text or "").startswith("45 % i 2025."))
+    assert tekst.position_x + tekst.width <= liten.position_x, "the words to the left, the drawing beside them"

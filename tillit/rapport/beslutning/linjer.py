@@ -54,10 +54,10 @@ class Sidelinje:
     @property
     def hoeyde(self) -> float:
         """How many lines of paper it takes, about: what it is of stands above the text only where it is a goal."""
-        av = len(self.forbehold) + len(self.virksomhet) + len(self.lenke)
+        av = len(self.forbehold) + len(self.virksomhet) + len(self.lenke) + _SIDETALL * bool(self.anker)
         if self.lenke:
             return ceil(av / (BREDDE - _RAMME)) + ceil(len(self.tekst) / BREDDE) + MELLOM_LINJER
-        return ceil((av + _SIDETALL * bool(self.anker) + len(self.tekst)) / BREDDE) + MELLOM_LINJER
+        return ceil((av + len(self.tekst)) / BREDDE) + MELLOM_LINJER
 
 
 @dataclass(frozen=True)
