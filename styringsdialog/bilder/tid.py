@@ -66,11 +66,10 @@ def holdt_i_ord(holdt: Holdt, *, gaar_naa: bool = False) -> str:
     fra, til = holdt.fra, holdt.til
     if fra and til:
         slutt = klokke(til) if oslodag(fra) == oslodag(til) else datotid(til)
-        return _("%(fra)s til %(til)s, %(minutter)d minutter") % {
-            "fra": datotid(fra),
-            "til": slutt,
-            "minutter": holdt.minutter,
-        }
+        minutter = holdt.minutter or 0
+        return ngettext(
+            "%(fra)s til %(til)s, %(minutter)d minutt", "%(fra)s til %(til)s, %(minutter)d minutter", minutter
+        ) % {"fra": datotid(fra), "til": slutt, "minutter": minutter}
     if fra and gaar_naa:
         return _("%(fra)s, og går ennå") % {"fra": datotid(fra)}
     if fra:

@@ -15,7 +15,18 @@ from tests.nettleser import BRED, logg_inn, tilgjengelig_i_begge_bredder
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.oversikt.test_venteliste import avdelingens
 from tests.rapportering.hjelp import lag_periode
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_moete, lag_scene, lag_vurdering
+from tests.scene import (
+    Scene,
+    lag_indikator,
+    lag_maal,
+    lag_maaling,
+    lag_maaltall,
+    lag_moete,
+    lag_referat,
+    lag_scene,
+    lag_signal,
+    lag_vurdering,
+)
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Indikator, Terskelgrunn
 from tillit.varsel.models import Varselvalg
@@ -120,6 +131,21 @@ def test_det_som_haster_mest_faar_plass_paa_en_telefon_og_resten_foldes_ut(
     side.get_by_role("link", name="Alt som venter, etter slag").click()
     expect(side.get_by_role("heading", level=1)).to_have_text("Alt som venter")
     tilgjengelig_i_begge_bredder(side)
+
+
+def test_om_noe_er_styring_eller_samtale_staar_ogsaa_paa_telefonen(ny_side: Callable[..., Page]) -> None:
+    """What else is told under a line is folded away there; this decides how it is read."""
+    scene = lag_scene()
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(days=1))
+    lag_referat(moete)
+    for tekst, slag in (("Lag en plan", Signaltype.STYRINGSSIGNAL), ("Bruk tallene", Signaltype.FAGLIG_RAAD)):
+        lag_signal(moete, av=scene.etatsstyrer, tekst=tekst, type=slag)
+    side = ny_side(smal=True)
+    logg_inn(side, scene.leder)
+    side.goto(reverse("oversikt:start"))
+    for tekst, slagnavn in (("Lag en plan", "Styringssignal fra"), ("Bruk tallene", "Faglig råd fra")):
+        linje = side.locator(".venter__foerst > li").filter(has_text=tekst)
+        expect(linje.get_by_text(slagnavn)).to_be_visible()
 
 
 def test_hodet_er_en_linje_paa_telefonen_der_man_kom_for_noe_annet(by: Scene, ny_side: Callable[..., Page]) -> None:

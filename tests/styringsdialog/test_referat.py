@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from styringsdialog import actions
-from styringsdialog.enums import Signalstatus, Svar
+from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Behandling, Moete, Sakspunkt
 from styringsdialog.queries import moetebilde
 from styringsdialog.rules.moetetid import Holdt, holdt
@@ -17,6 +17,7 @@ from tests.scene import (
     Scene,
     inne,
     klokken,
+    lag_bekreftet_signal,
     lag_godkjent_referat,
     lag_moete,
     lag_referat,
@@ -97,6 +98,23 @@ def test_referatet_sier_naar_det_var_og_hva_som_var_planlagt(scene: Scene, moete
         assert "kl. 09.04 til kl. 10.23, 79 minutter" in side, navn
         assert "kl. 09.00, 90 minutter" in side, navn
     assert "30 min planlagt, 41 min brukt" in siden(moete, scene)
+
+
+def test_ett_minutt_er_ett_minutt(scene: Scene, moete: Moete) -> None:
+    hold(moete, lag_sak(moete, av=scene.etatsstyrer), fra=4, til=5, avsluttet=5)
+    assert "kl. 09.04 til kl. 09.05, 1 minutt\n" in siden(moete, scene).replace("\xa0", " ")
+
+
+def test_den_som_godkjenner_leser_hva_som_binder_fra_da(scene: Scene) -> None:
+    """What binds is said where it is given, and talk is not among it."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=NI)
+    partene = {"overordnet": scene.etatsstyrer, "underordnet": scene.leder}
+    lag_bekreftet_signal(moete, **partene, tekst="Skoleveiene går foran")
+    lag_bekreftet_signal(moete, **partene, tekst="Bruk tallene vi har", type=Signaltype.FAGLIG_RAAD)
+    spurt = siden(moete, scene).partition("Du godkjenner versjon")[2].partition("</form>")[0]
+    assert f"Fra da binder dette {scene.relasjon.underordnet.navn}:" in spurt
+    assert "<li>Skoleveiene går foran</li>" in spurt
+    assert "Bruk tallene vi har" not in spurt
 
 
 def test_det_som_bare_var_planlagt_sies_aldri_som_holdt(scene: Scene, moete: Moete) -> None:

@@ -157,6 +157,7 @@ def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
                     "type": rad.typenavn,
                     "kilde": rad.kilde,
                 },
+                maa_med=True,
                 virksomhet=rad.virksomhet,
                 naar=kom(rad.siden),
             )
@@ -245,6 +246,7 @@ def _signal(rad: VentendeSignal) -> Ventelinje:
             tekst=_("Svar på den foreslåtte ordlyden «%s»") % kort(rad.foreslaatt),
             url=rad.adresse,
             under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": sitert(kort(rad.tekst, UNDER)), "hvor": hvor},
+            maa_med=True,
             virksomhet=rad.virksomhet,
             naar=(naar,),
         )
@@ -252,6 +254,7 @@ def _signal(rad: VentendeSignal) -> Ventelinje:
         tekst=kort(rad.tekst),
         url=rad.adresse,
         under=f"{_('Endret ordlyd.')} {hvor}" if rad.endret else hvor,
+        maa_med=True,
         virksomhet=rad.virksomhet,
         naar=(naar,),
     )

@@ -40,12 +40,13 @@ class Ventelinje:
     """One thing to do. `naar` are its deadline and its age in words; `egen`: it is this very person's.
 
     `svar` leads to where it can be answered, where that is another place than where it can be read; `knapper` answer
-    it there and then.
+    it there and then. `maa_med`: what is told under it decides how it is read, and is told on a phone too.
     """
 
     tekst: str
     url: str
     under: str = ""
+    maa_med: bool = False
     naar: tuple[str, ...] = ()
     over_frist: bool = False
     egen: bool = False
