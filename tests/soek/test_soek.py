@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
 from tests.soek.by import lag_alt
 from tillit.organisasjon.models import Bruker
+from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.funn import Funntelling, Soek
 from tillit.soek.funn import funn as funn_av
 from tillit.soek.models import Soekedokument
@@ -117,6 +118,18 @@ def test_treffet_sier_hva_hvor_og_naar(scene: Scene) -> None:
     assert (treff.slag, treff.virksomhet, treff.styrer) == ("moete", scene.etat.navn, scene.avdeling.navn)
     assert treff.dag is not None
     assert inne(scene.etatsstyrer).get(treff.adresse).status_code == 200
+
+
+def test_hvert_treff_har_noe_aa_aapne_det_med(scene: Scene) -> None:
+    """What has neither a title nor something it is about, has its own words, and does not say them twice."""
+    lag_alt(scene, "kanari")
+    bruker = Bruker.objects.get(pk=scene.leder.pk)
+    treff = [t for side in range(1, 6) for t in soek(bruker, Soek("kanari"), side=side).treff]
+    assert len({t.slag for t in treff}) > 20
+    assert [t.slag for t in treff if not "".join(bit.tekst for bit in t.tittel).strip()] == []
+    assert [t.slag for t in treff if t.tittel == t.utdrag] == []
+    egne_ord = [t for t in treff if not t.utdrag]
+    assert S.FULLMAKTSBRUK in {t.slag for t in egne_ord}
 
 
 def test_valgene_teller_det_som_ville_blitt_igjen(scene: Scene) -> None:

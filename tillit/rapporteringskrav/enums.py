@@ -19,7 +19,7 @@ class Kravhyppighet(models.TextChoices):
 class Kravopphav(models.TextChoices):
     """What it arose from."""
 
-    BREV = "brev", _("Brev")
+    BREV = "brev", pgettext_lazy("opphav", "Brev")
     MOETE = "moete", _("Møte")
     EPOST = "epost", _("E-post")
     LOV = "lov", _("Lov eller forskrift")

@@ -224,14 +224,17 @@ def _treff(rad: Any, tekst: str, navn: Mapping[int, str]) -> Treff:
     ord_ = Letteord(rad.stammer, rules.begynnelse(tekst))
     urlnavn, anker = _SIDER[S(rad.slag)]
     adresse = reverse(urlnavn, args=[rad.side_id, rad.fra] if rad.slag in _OM_ET_AAR else [rad.side_id])
-    # What has no title of its own is called after what it is about.
+    # What has no title of its own is called after what it is about, and what is about neither, by its own words: a hit
+    # has always something to open it by.
     sted = rad.maal.tekst if rad.maal else rad.moete.tittel if rad.moete else ""
+    tittel = rad.tittel or sted or rad.lest
+    fortalt = tittel is rad.lest and len(rad.lest) <= _TITTELLENGDE
     return Treff(
         slag=rad.slag,
         slagnavn=str(S(rad.slag).label),
         adresse=f"{adresse}#{anker}-{rad.objekt_id}" if anker else adresse,
-        tittel=utdrag(rad.tittel or sted, ord_, lengde=_TITTELLENGDE),
-        utdrag=utdrag(rad.lest, ord_),
+        tittel=utdrag(tittel, ord_, lengde=_TITTELLENGDE),
+        utdrag=() if fortalt else utdrag(rad.lest, ord_),
         virksomhet="" if rad.slag in _ORGANER else navn.get(rad.virksomhet_nr or 0, ""),
         styrer=navn.get(rad.styrer_nr or 0, ""),
         dag=rad.dag,
