@@ -89,6 +89,15 @@ def test_det_som_er_kort_er_ett_stykke_uten_merker() -> None:
     assert del_opp(dokument()) == Oppdelt("", (Stykke(_uten_merker(dokument())),), "")
 
 
+def test_det_som_akkurat_faar_plass_deles_ikke(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter that is read weighs three: it is in the HTML, and on the page."""
+    assert Stykke("<!--stykke 2-->\n<p>Åtte tegn</p>").vekt == len("<p>Åtte tegn</p>") + 2 * len("Åtte tegn")
+    for til, antall in ((0, 1), (-1, 5)):
+        monkeypatch.setattr(stykker, "HELT_TIL", Stykke(dokument()).vekt + til)
+        monkeypatch.setattr(stykker, "ET_STYKKE", 1)
+        assert len(del_opp(dokument()).stykker) == antall
+
+
 @pytest.mark.usefixtures("smaa_stykker")
 def test_det_som_ingen_har_sagt_hvor_kan_deles_deles_ikke() -> None:
     assert len(del_opp(_uten_merker(dokument(9))).stykker) == 1

@@ -80,6 +80,15 @@ def test_det_man_kan_gjoere_staar_foer_det_andre_gjoer(scene: Scene) -> None:
         assert {*mulige} == {True, False}
 
 
+@pytest.mark.parametrize("rolle", ["leder", "etatsstyrer"])
+def test_det_begge_gjoer_hver_sin_halvdel_av_er_en_lenke_for_begge(scene: Scene, rolle: str) -> None:
+    """One plans and the other proposes; one reports done and the other accepts: one of the rights is enough."""
+    (partene, *_) = inne(getattr(scene, rolle)).get(SIDEN).context["side"].egne
+    lenker = {str(linje.tekst): linje.url for linje in partene.linjer}
+    assert lenker["Planlegge og holde møter, og ta opp det den andre ber om"] == reverse("styringsdialog:liste")
+    assert lenker["Følge opp det dere er enige om"] == reverse("styringsdialog:oppfoelginger")
+
+
 def test_hver_rolle_har_en_del_der_den_kan_gjoere_noe() -> None:
     for rolle in Rolle:
         delene = [ett for ett in (*DE_FIRE, *DE_ANDRE) if rolle in ett.roller]
@@ -108,6 +117,18 @@ def test_det_som_venter_telles_der_det_gjoeres(scene: Scene) -> None:
     # Reading over somebody is not being them, and who proposed does not wait for themselves.
     for rolle in ("leder", "revisor", "annen_etatsstyrer"):
         assert "venter" not in ord_paa(inne(getattr(scene, rolle)).get(SIDEN).content.decode().split("<main")[1])
+
+
+def test_det_som_gjoeres_i_to_deler_venter_i_ens_egen(scene: Scene) -> None:
+    """What the virksomhet asks for is taken up by the byråd too, whose part is told of before."""
+    fyll(scene, 1)
+    delene = inne(scene.etatsstyrer).get(SIDEN).context["side"]
+    venter = {
+        kort.del_.navn: {str(linje.tekst) for linje in kort.linjer if linje.venter}
+        for kort in (*delene.egne, *delene.andre)
+    }
+    assert "Planlegge og holde møter, og ta opp det den andre ber om" in venter["partene"]
+    assert not venter["byraad"]
 
 
 def hos_etaten(scene: Scene) -> object:
@@ -227,6 +248,26 @@ def test_det_to_roller_blir_bedt_om_venter_en_gang(scene: Scene) -> None:
         ventende(Bruker.objects.get(pk=scene.etatsstyrer.pk))["Fastsette mål og måltall virksomhetene har foreslått"]
         == 1
     )
+
+
+def test_det_to_roller_blir_bedt_om_hvert_sitt_sted_legges_sammen(scene: Scene) -> None:
+    """And the count leads to the first of the places."""
+    for relasjon, eier in ((scene.relasjon, scene.leder), (scene.annen_relasjon, scene.utenforstaaende)):
+        lag_maal(relasjon, eier=eier, status=Maalstatus.FORESLAATT)
+    Rolletildeling.objects.create(
+        bruker=scene.etatsstyrer, rolle=Rolle.KOMMUNALDIREKTOER, organ=scene.annen_avdeling, gyldig_fra=LENGE_SIDEN
+    )
+    bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+    steder = [
+        sted
+        for rolle in alt_som_venter(bruker)
+        for gruppe, sted in rolle.gruppene
+        if gruppe.hva is Venteslag.MAAL_FORESLAATT
+    ]
+    side = inne(bruker).get(SIDEN).context["side"]
+    (venter,) = (linje.venter for kort in side.egne for linje in kort.linjer if linje.venter)
+    assert len(steder) == 2
+    assert (venter.antall, venter.url) == (2, f"/venter/#{steder[0]}")
 
 
 def test_hvert_slag_som_kan_vente_hoerer_til_noe_som_gjoeres() -> None:

@@ -17,10 +17,12 @@ from tests.tiltaksregister.hjelp import ORDENE, UTBYTTE, avsluttet, foert, paaga
 from tillit.felles.tid import i_dag
 from tillit.laering.actions import trekk_laerdom
 from tillit.laering.models import Laerdom
+from tillit.laering.models.laerdom import LENGSTE_DEL
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.tiltaksregister import actions
 from tillit.tiltaksregister.enums import Tiltaksomraade, Tiltakstilstand
+from tillit.tiltaksregister.forms import LaerdomAvTiltaketForm
 from tillit.tiltaksregister.models import Tillitstiltak
 
 pytestmark = pytest.mark.django_db
@@ -211,9 +213,11 @@ def test_en_laerdom_skrives_fra_tiltaket_og_knyttes_til_det(scene: Scene) -> Non
     form = inne(scene.leder).get(veien).context["form"]
     assert (form.initial["proevde"], form.initial["ble"], "organ" in form.fields) == (rad.beskrivelse, UTBYTTE, False)
     ordene = {**LAERDOMSORD, "stikkord": "møter"}
-    svar = send(scene.leder, veien, **ordene)
+    nestleder = lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
+    svar = send(nestleder, veien, **ordene)
     laerdom = Laerdom.objects.get()
     rad.refresh_from_db()
+    assert rad.sist_skrevet_av == nestleder
     assert (svar.status_code, svar.url, rad.laerdom, laerdom.organ) == (302, rad.adresse, laerdom, scene.etat)
     # It has one now: no second is offered, and the old form writes none.
     side = inne(scene.leder).get(rad.adresse).content.decode()
@@ -222,6 +226,11 @@ def test_en_laerdom_skrives_fra_tiltaket_og_knyttes_til_det(scene: Scene) -> Non
     with pytest.raises(actions.TiltaketHarEnLaerdom):
         actions.skriv_laerdom_av(tiltak=rad, ord_=laerdomsord(), av=scene.leder)
     assert Laerdom.objects.count() == 1
+
+
+def test_laerdommen_begynner_med_det_som_staar_der_det_er_plass() -> None:
+    tiltak = Tillitstiltak(beskrivelse="a" * LENGSTE_DEL, utbytte="b" * (LENGSTE_DEL + 1))
+    assert LaerdomAvTiltaketForm(tiltak=tiltak).initial == {"proevde": tiltak.beskrivelse}
 
 
 def test_det_som_sies_naar_en_laerdom_byttes_og_loeses(scene: Scene) -> None:
