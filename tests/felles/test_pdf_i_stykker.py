@@ -98,6 +98,24 @@ def test_det_som_akkurat_faar_plass_deles_ikke(monkeypatch: pytest.MonkeyPatch) 
         assert len(del_opp(dokument()).stykker) == antall
 
 
+def test_et_navn_er_det_samme_hvordan_det_enn_er_skrevet() -> None:
+    stykke = Stykke('<h2 id="a">A</h2><a href="#b&amp;c">Der</a><a href="#a">Her</a>')
+    assert stykke.viser == {"a", "b&c"}
+    der, her = re.findall("<a ([^>]*)>", stykke.med_sidetall({"b&c": 7}))
+    assert der == f'data-side="7" href="{stykker.ANNET_STYKKE}b&amp;c"'
+    assert her == f'data-side="{stykker.UKJENT_SIDE}" href="#a"'
+
+
+def test_det_som_viser_til_sider_og_det_som_ikke_gjoer_det_samles_hver_for_seg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stykker, "HELT_TIL", 0)
+    deler = [f"<!--stykke 2-->\n<section><h2>{navn}</h2>{lenke}</section>" for navn, lenke in (
+        ("A", ""), ("B", ""), ("C", '<a href="#a">A</a>'), ("D", '<a href="#b">B</a>'), ("E", "")
+    )]  # fmt: skip
+    foerst, *resten = del_opp(f"{HODE}<h1>Først</h1>{''.join(deler)}</body></html>").stykker
+    assert [re.findall("<h2>(.)", ett.html) for ett in resten] == [["A", "B"], ["C", "D"], ["E"]]
+    assert foerst.html == "<h1>Først</h1>"
+
+
 @pytest.mark.usefixtures("smaa_stykker")
 def test_det_som_ingen_har_sagt_hvor_kan_deles_deles_ikke() -> None:
     assert len(del_opp(_uten_merker(dokument(9))).stykker) == 1

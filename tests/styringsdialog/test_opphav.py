@@ -17,7 +17,7 @@ from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Sakstilsta
 from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.models.saksinnhold import OPPHAV
-from styringsdialog.queries.opphav import Ting, opphavsbilde
+from styringsdialog.queries.opphav import Ting, opphav_til, opphavsbilde
 from tests.handlingsrom.hjelp import meldt
 from tests.resultatkjede.risikoer import lag_risiko
 from tests.samtidig import samtidig
@@ -232,6 +232,7 @@ def test_det_som_foelges_opp_foreslaas_fra_listen_og_kvitteres_paa_en_side(scene
             assert (adresse in inne(hvem).get(liste).content.decode()) is ser, (liste, hvem)
     svar = inne(scene.leder).post(adresse)
     assert svar["Location"] == url("sak_om", "signal", signal.pk)
+    assert inne(scene.leder).get(url("sak_om", "loefte", signal.oppfoelging.pk)).status_code == 404
     assert Saksforslag.objects.get().tittel == "Oppfølging: Tell trærne."
 
 
@@ -356,21 +357,26 @@ def test_linjen_leses_igjen_som_den_ble_skrevet() -> None:
 def test_et_loefte_tas_opp_fra_sin_egen_side(scene: Scene) -> None:
     """To hear how it goes; what is over, or follows of a signal, is not taken up as a promise."""
     ting = loefte(scene)
-    ta_steg(ting, Stegslag.FRAMDRIFT, av=scene.leder, tekst="To av tre er klare.")
+    for tekst in ("Den første er klar.", "To av tre er klare."):
+        ta_steg(ting, Stegslag.FRAMDRIFT, av=scene.leder, tekst=tekst)
     ting.refresh_from_db()
     leder, siden, adresse = inne(scene.leder), ting.adresse, url("foreslaa_om", "loefte", ting.pk)
     assert f'action="{adresse}"' in leder.get(siden).content.decode()
-    svar = inne(scene.etatsstyrer).post(adresse, follow=True).content.decode()
-    assert "Saken venter nå på et møte." in svar
+    svar = inne(scene.etatsstyrer).post(adresse, follow=True)
+    assert svar.redirect_chain == [(url("sak_om", "loefte", ting.pk), 302)]
+    assert "Saken venter nå på et møte." in svar.content.decode()
     forslag = Saksforslag.objects.get()
     assert forslag.tittel == "Oppfølging: Vi deler tallene hver måned"
     assert "Prøveetaten har tatt på seg: «Vi deler tallene hver måned»" in forslag.grunnlag
     assert f"Framdrift {dato(i_dag())}: «To av tre er klare.»" in forslag.grunnlag
+    assert "Den første" not in forslag.grunnlag
     for fremmed in (scene.annen_etatsstyrer, scene.utenforstaaende):
         assert inne(fremmed).get(url("sak_om", "loefte", ting.pk)).status_code in {403, 404}
     ta_steg(ting, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
     ta_steg(ting, Stegslag.GODTATT, av=scene.etatsstyrer, tekst="")
     assert f'action="{adresse}"' not in leder.get(siden).content.decode()
+    ting.refresh_from_db()
+    assert not opphav_til(ting).er_aktivt
 
 
 @pytest.mark.parametrize("hvor", ["venter", "møtet"])
