@@ -103,6 +103,15 @@ def test_en_virksomhet_som_ble_lagt_ned_i_aaret_er_ikke_med_og_det_staar(scene: 
     assert "Nedlagt etat, til" in html
 
 
+def test_den_som_styrer_for_to_avdelinger_bestiller_for_en_om_gangen(scene: Scene) -> None:
+    Rolletildeling.objects.create(
+        bruker=scene.etatsstyrer, organ=scene.annen_avdeling, rolle=Rolle.ETATSSTYRER, gyldig_fra=i_dag()
+    )
+    bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+    for avdeling, etat in ((scene.avdeling, scene.etat), (scene.annen_avdeling, scene.annen_etat)):
+        assert [ett.organ for ett in bunkeinnhold(bruker, avdeling, i_dag().year).hver] == [etat]
+
+
 def test_bare_den_som_styrer_for_avdelingen_bestiller_og_avdelingens_folk_leser(scene: Scene) -> None:
     bunke = bestill(scene)
     roller = ["leder", "medarbeider", "etatsstyrer", "kommunaldirektoer", "byraad", "revisor", "folkevalgt"]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.rapport.fakta import tallfakta
 from tillit.rapport.kilder import (
     Kildeslag,
     fra_all_styring,
@@ -358,3 +359,18 @@ def test_et_langt_sitat_ender_med_en_hel_setning() -> None:
 def test_et_sitat_kuttes_foerst_naar_det_ikke_er_plass(tekst: str, ventet: str) -> None:
     assert (SITAT_LENGDE, SITAT_ORD) == (320, 30)
     assert sitat(tekst) == ventet
+
+
+def test_av_flere_tall_sies_foerst_det_som_bommet_saa_det_som_er_bak_skjema_og_saa_det_som_har_et_maaltall() -> None:
+    foer, foran = maaltall(2022, "10"), (maaltall(2022, "10"), maaltall(2028, "70"))
+    bommet = serie(punkt(2024, "5"), navn="Bommet", maaltall=(replace(foer, periode=date(2024, 1, 1)),))
+    bak = serie(punkt(2025, "30"), navn="Bak skjema", maaltall=foran, maalbane="rett_linje")
+    i_rute = serie(punkt(2025, "50"), navn="I rute", maaltall=foran, maalbane="rett_linje")
+    uten = serie(punkt(2025, "50"), navn="Uten måltall", maaltall=())
+    i_rekkefoelge = tallfakta(maal(uten, i_rute, bak, bommet), date(2026, 11, 28))
+    assert [(ett.serie.navn, ett.alvor) for ett in i_rekkefoelge] == [
+        ("Bommet", 4),
+        ("Bak skjema", 3),
+        ("I rute", 2),
+        ("Uten måltall", 0),
+    ]
