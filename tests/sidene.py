@@ -1,16 +1,14 @@
-"""The pages by their own links, as each role of the demonstration meets them, and the forms that stand on them."""
+"""What stands on a page: its links, its forms, and where it is marked to lie; and who walks through them all."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterator
+from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.test import Client
-from django.urls import Resolver404, resolve, reverse
 
 from tillit.demo.personer import DEMOBRUKERE
 from tillit.felles.navigasjon import navn_paa
@@ -169,24 +167,3 @@ def les(klient: Client, sti: str) -> Side | None:
     leser.feed(svar.content.decode())
     leser.er_merket_der_den_ligger()
     return leser
-
-
-def skjemaer(klient: Client) -> Iterator[tuple[str, Funnet]]:
-    """The first form of each kind that the role meets, each kind of page seen once."""
-    koe, sider, funnet = deque([reverse("oversikt:start")]), set[str](), set[tuple[str, str, tuple[str, ...]]]()
-    while koe:
-        sti = koe.popleft()
-        try:
-            slag = resolve(sti).view_name
-        except Resolver404:
-            continue
-        if slag in sider or slag in IKKE_SIDER or slag.startswith("admin:"):
-            continue
-        sider.add(slag)
-        if leser := les(klient, sti):
-            koe.extend(leser.lenker)
-            for skjema in leser.skjemaer:
-                maal = resolve(urlsplit(skjema.adresse).path or sti).view_name
-                if maal not in UTENFOR and (ett := (maal, skjema.metode, skjema.felter)) not in funnet:
-                    funnet.add(ett)
-                    yield maal, skjema
