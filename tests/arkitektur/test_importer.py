@@ -37,19 +37,27 @@ class Import(NamedTuple):
 
     @property
     def til(self) -> str:
-        """The module that is taken from, also where the name is a module itself."""
-        sti = ROT.joinpath(*self.modul.split("."), self.navn)
-        er_modul = sti.with_suffix(".py").is_file() or (sti / "__init__.py").is_file()
-        return f"{self.modul}.{self.navn}" if er_modul else self.modul
+        return modulen_til(self.modul, self.navn)
 
     def __str__(self) -> str:
         return f"{vist(self.fil)}: {self.til}"
 
 
+# Asked again for each of some twenty thousand imports.
+@cache
+def modulen_til(modul: str, navn: str) -> str:
+    """The module that is taken from, also where the name is a module itself."""
+    sti = ROT.joinpath(*modul.split("."), navn)
+    er_modul = sti.with_suffix(".py").is_file() or (sti / "__init__.py").is_file()
+    return f"{modul}.{navn}" if er_modul else modul
+
+
+@cache
 def modulnavn(fil: Path) -> str:
     return ".".join(fil.relative_to(ROT).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
 def rom(modul: str) -> str:
     return next((ett for ett in map(modulnavn, ROM) if f"{modul}.".startswith(f"{ett}.")), "")
 
