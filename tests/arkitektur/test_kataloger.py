@@ -64,6 +64,12 @@ def test_engelsk_har_engelske_anfoerselstegn(domene: str) -> None:
     assert [tekst for tekst in tekster if re.search("[«»]", tekst)] == []
 
 
+def test_nynorsk_boeyer_bli_paa_en_maate(domene: str) -> None:
+    """«Blei» and «vart» are both right; one text has one of them."""
+    tekster = [tekst for melding in kataloger.les("nn", domene) for tekst in kataloger.tekster(melding.string)]
+    assert [tekst for tekst in tekster if re.search(r"(?i)\bvart\b", tekst)] == []
+
+
 def test_det_django_ikke_sier_paa_norsk_sier_vi() -> None:
     fra_django = [
         melding

@@ -23,6 +23,7 @@ from tillit.felles.formater import (
     mangler,
     oppramsing,
     prosent,
+    rammetall,
     tidsavstand,
 )
 
@@ -41,11 +42,21 @@ def test_tidspunkt_vises_etter_klokken_i_oslo() -> None:
     assert dato(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == "1. juli 2026"
 
 
-@pytest.mark.parametrize("vis", [dato, kortdato, klokke, datotid, desimal, prosent, tidsavstand])
+@pytest.mark.parametrize("vis", [dato, kortdato, klokke, datotid, desimal, rammetall, prosent, tidsavstand])
 def test_det_som_mangler_sies_med_ord(vis: object) -> None:
     assert callable(vis)
     assert vis(None) == mangler()
     assert "mangler" in mangler()
+
+
+@pytest.mark.parametrize(
+    ("spraak", "tekst"),
+    [("nb", f"1{SMALT_MELLOMROM}032,3"), ("nn", f"1{SMALT_MELLOMROM}032,3"), ("en", f"1{SMALT_MELLOMROM}032.3")],
+)
+def test_et_tall_i_sidens_egen_setning_har_spraakets_desimaltegn(spraak: str, tekst: str) -> None:
+    with translation.override(spraak):
+        assert rammetall(Decimal("1032.30")) == tekst
+        assert desimal(Decimal("1032.30")) == f"1{SMALT_MELLOMROM}032,3", "the figures of goals are written one way"
 
 
 @pytest.mark.parametrize(

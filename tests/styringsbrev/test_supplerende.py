@@ -53,6 +53,16 @@ def test_et_supplerende_brev_venter_paa_aarets_tildelingsbrev(scene: Scene) -> N
     assert utstedt(scene, brev).status == Dokumentstatus.UTSTEDT
 
 
+def test_den_som_skriver_brevet_faar_vite_det_foer_hun_er_ferdig(scene: Scene) -> None:
+    """It was said first where the letter is issued, when all of it was written and shared."""
+    brev = supplerende(scene)
+    vis = reverse("styringsbrev:vis", args=[brev.pk])
+    sagt = [HVORFOR in unescape(inne(hvem).get(vis).content.decode()) for hvem in (scene.etatsstyrer, scene.leder)]
+    assert sagt == [True, False], "what the department has to do first is no word to the virksomhet"
+    utstedt(scene, utkast(scene))
+    assert HVORFOR not in unescape(inne(scene.etatsstyrer).get(vis).content.decode())
+
+
 def test_databasen_sier_det_ogsaa(scene: Scene) -> None:
     brev = supplerende(scene)
     innhold = til_json(samle_innhold(brev))

@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from tillit.spraak import rekke
 
@@ -84,6 +84,17 @@ def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     broek = broek.rstrip("0")
     fortegn = MINUS if tall < 0 else ""
     return fortegn + heltall.replace(",", SMALT_MELLOMROM) + (f",{broek}" if broek else "")
+
+
+def rammetall(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
+    """As `desimal`, in a sentence or a column of the page's own: «32.3 hours», where a comma is read as thousands.
+
+    The figures of goals are told in Norwegian whatever the language of the page, and are written so everywhere.
+    """
+    if verdi is None or verdi == "":
+        return mangler()
+    tekst = str(desimal(verdi, desimaler))
+    return tekst.replace(",", ".") if (get_language() or "").startswith("en") else tekst
 
 
 def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:

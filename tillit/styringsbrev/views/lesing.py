@@ -15,6 +15,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.spraak.bokstaver import i_filnavn
 from tillit.styringsbrev import access, queries
+from tillit.styringsbrev.actions.utsteding import mangler_tildelingsbrev
 from tillit.styringsbrev.models import Brevutskrift
 
 LESE = Rettighet.DIALOG_LESE
@@ -40,7 +41,9 @@ def virksomhetens(request: BrukerRequest, pk: int) -> HttpResponse:
 def vis(request: BrukerRequest, pk: int) -> HttpResponse:
     dokument = access.hent_brev(request.user, pk)
     bilde = queries.brevbilde(dokument, request.user, i_dag=tid.i_dag())
-    return TemplateResponse(request, "styringsbrev/vis.html", {"b": bilde, "d": dokument, "i": bilde.innhold})
+    mangler = mangler_tildelingsbrev(dokument) if bilde.kan_skrive else ""
+    kontekst = {"b": bilde, "d": dokument, "i": bilde.innhold, "mangler": mangler}
+    return TemplateResponse(request, "styringsbrev/vis.html", kontekst)
 
 
 @krever(LESE)
