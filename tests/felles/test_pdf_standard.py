@@ -159,6 +159,22 @@ def test_en_bokstav_med_mange_merker_holder_ogsaa_standardene(merker: str) -> No
     assert mangler(lag_pdf(SIDE.replace("Her.", f"Ade{merker}mola"), lambda *_: None).innhold) == []
 
 
+@pytest.mark.parametrize(
+    ("skrevet", "blir"),
+    [
+        ("e\u0307\u0301", "ė\u0301"),
+        ("a\u200db\u2062c\U000e0101", "a\u200db\u2062c\U000e0101"),
+        ("\ufeffa\ufeffb", "ab"),
+        ("a\u0378b", f"a{bokstaver.MANGLER}b"),
+    ],
+    ids=["to merker", "uten strek", "ikke tegn", "ingen vet"],
+)
+def test_bokstavene_blir_staaende_saa_langt_de_kan(skrevet: str, blir: str) -> None:
+    """What leaves no mark by itself is no letter that is missing; what no letter has with two marks keeps the first."""
+    bokstaver._kan_tegnes.cache_clear()
+    assert bokstaver.med_kjente_bokstaver(f"<p>{skrevet}</p>") == f"<p>{blir}</p>"
+
+
 def test_det_maskinen_har_en_skrift_for_tegnes_med_den() -> None:
     """Whatever typefaces this machine has: what they are said to have is drawn, and nothing is missing in the file."""
     alt = "".join(
