@@ -83,8 +83,9 @@ def test_det_som_staar_er_de_fastsatte_maalene_og_det_neste_moetet_mellom_disse_
     lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
     om_to_dager = naa() + timedelta(days=2)
     lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, start_tid=om_to_dager, status=Moetestatus.INNKALT)
-    om_en_maaned = naa() + timedelta(days=30)
-    lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=om_en_maaned, status=Moetestatus.INNKALT)
+    for dager in (-3, 30):
+        naar = naa() + timedelta(days=dager)
+        lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naar, status=Moetestatus.INNKALT)
     Rolletildeling.objects.create(
         bruker=scene.annen_etatsstyrer, rolle=Rolle.ETATSSTYRER, organ=scene.avdeling, gyldig_fra=LENGE_SIDEN
     )

@@ -9,7 +9,7 @@ import pytest
 from tests.rapportering.hjelp import forrige_tertial, lag_levert, lag_vurdert
 from tests.rapporteringskrav.hjelp import stilt
 from tests.rapporteringskrav.test_tallet import et_tall, hentes, hentet_selv, valgt
-from tests.scene import Scene, klokken, lag_indikator, lag_maal, lag_moete, lag_sak
+from tests.scene import Scene, klokken, lag_indikator, lag_maal, lag_moete, lag_organ, lag_relasjon, lag_sak
 from tests.styringsbrev.hjelp import delt, utstedt
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
@@ -65,11 +65,12 @@ def test_kravets_side_har_all_bruk_det_nyeste_foerst_av_det_leseren_ser(scene: S
         dag = klokken(i_dag() - timedelta(days=siden), 9)
         moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=dag, tittel=f"For {siden} dager siden")
         lag_sak(moete, av=scene.etatsstyrer, maal=indikator.maal)
+    lag_vurdert(scene, indikator.maal, periode=forrige_tertial(2), vurdering="Bedre enn før")
     lag_vurdert(scene, indikator.maal)
-    rapporten, *moetene = (
+    rapporten, eldre, *moetene = (
         ett.tekst for ett in kravbilde(access.hent_krav(scene.leder, krav.pk), scene.leder).tallets_bruk
     )
-    assert rapporten.startswith("Rapporten for")
+    assert (rapporten[:13], eldre[:13]) == ("Rapporten for",) * 2
     assert moetene == ["For 3 dager siden", "For 7 dager siden", "For 9 dager siden"]
 
 
@@ -86,7 +87,7 @@ def test_et_tall_som_er_tatt_ut_av_bruk_hentes_ikke_og_kan_ikke_velges(scene: Sc
 def test_tallene_en_kan_velge_er_virksomhetens_maal_for_maal(scene: Scene) -> None:
     krav = stilt(scene)
     sist, foerst = (lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, rekkefoelge=plass)) for plass in (2, 1))
-    lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende))
+    lag_indikator(lag_maal(lag_relasjon(scene.avdeling, lag_organ()), eier=scene.leder))
     assert list(tallene(scene.leder, krav)) == [foerst, sist]
     assert list(tallene(scene.etatsstyrer, krav)) == [foerst, sist]
 
@@ -105,3 +106,17 @@ def test_det_nyeste_anslaget_gjelder_saa_lenge_noen_rapporterer_for_haand(scene:
     assert gjelder == [45]
     hentet_selv(scene, indikator)
     assert kravbilde(access.hent_krav(scene.leder, krav.pk), scene.leder).gjeldende_anslag == ()
+
+
+def test_kravet_er_sist_brukt_der_avdelingen_noterte_det_eller_tallet_ble_brukt(scene: Scene) -> None:
+    """Whichever was the later."""
+    krav, indikator = stilt(scene), et_tall(scene)
+    valgt(scene, krav, indikator)
+    dagene = [i_dag() - timedelta(days=siden) for siden in (9, 6, 3)]
+    for nr, dag in enumerate(dagene):
+        if nr == 1:
+            moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 9))
+            lag_sak(moete, av=scene.etatsstyrer, maal=indikator.maal)
+        else:
+            actions.noter_bruk(krav=krav, dag=dag, til="Fordelte folk", moete=None, av=scene.etatsstyrer)
+        assert access.hent_krav(scene.leder, krav.pk).sist_brukt == dag  # type: ignore[attr-defined]  # reckoned
