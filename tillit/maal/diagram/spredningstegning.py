@@ -167,14 +167,30 @@ class _Stripe:
                 yield Tekst(f"{x:.1f}", f"{self.flate.hoeyde - skrift * 0.5:.1f}", tekst, farge=FARGER["akse"])
 
     def _etiketter(self) -> Iterator[Tekst]:
-        """The ends beside their marks, the lines over theirs, none over a line. What has no room is in the words."""
+        """The lines have theirs over them, the ends beside their marks: over a line only where there is no other room.
+
+        What has none at all stands in the words.
+        """
         spredt, farge = self.spredt, tegn_for(0).farge
+        tegn = len(self.plass.opptatt)
         for verdi in (spredt.median, *self.grenser):
             self.plass.oppta_linje(self.x(verdi), self.y0, self.x(verdi), self.y1)
+        linjene = self.plass.opptatt[tegn:]
         for tekst, verdi in (("median", spredt.median), *(("måltall", verdi) for verdi in self.grenser)):
             yield from self._etikett(tekst, verdi, self.y0, farge if tekst == "median" else MAALFARGE)
-        for tekst, nummer in (("lavest", 0), ("høyest", len(spredt.med) - 1)):
-            yield from self._etikett(tekst, spredt.med[nummer].verdi or Decimal(0), self._sted(nummer)[1], farge)
+        uten_plass = []
+        ytterst = [(tekst, *self._enden(nummer)) for tekst, nummer in (("lavest", 0), ("høyest", len(spredt.med) - 1))]
+        for tekst, verdi, y in ytterst:
+            etiketter = list(self._etikett(tekst, verdi, y, farge))
+            yield from etiketter
+            if not etiketter:
+                uten_plass.append((tekst, verdi, y))
+        self.plass.opptatt = [boks for boks in self.plass.opptatt if boks not in linjene]
+        for tekst, verdi, y in uten_plass:
+            yield from self._etikett(tekst, verdi, y, farge)
+
+    def _enden(self, nummer: int) -> tuple[Decimal, float]:
+        return self.spredt.med[nummer].verdi or Decimal(0), self._sted(nummer)[1]
 
     def _etikett(self, tekst: str, verdi: Decimal, y: float, farge: str) -> Iterator[Tekst]:
         hele = f"{tekst} {tall(verdi, self.spredt.serie.desimaler)}"
