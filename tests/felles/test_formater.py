@@ -18,6 +18,7 @@ from tillit.felles.formater import (
     datotid,
     desimal,
     filstoerrelse,
+    i_anfoersel,
     klokke,
     kortdato,
     mangler,
@@ -40,6 +41,12 @@ def test_tidspunkt_vises_etter_klokken_i_oslo() -> None:
     assert klokke(time(9, 5)) == "kl.\u00a009.05"
     assert datotid(VINTER) == "23. november 2026 kl.\u00a014.30"
     assert dato(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == "1. juli 2026"
+
+
+@pytest.mark.parametrize(("spraak", "tekst"), [("nb", "«Ikke ‹nå›»"), ("nn", "«Ikke ‹nå›»"), ("en", "“Ikke ‹nå›”")])
+def test_ord_i_sidens_egen_setning_har_spraakets_anfoerselstegn(spraak: str, tekst: str) -> None:
+    with translation.override(spraak):
+        assert i_anfoersel("Ikke «nå»") == tekst
 
 
 @pytest.mark.parametrize("vis", [dato, kortdato, klokke, datotid, desimal, rammetall, prosent, tidsavstand])

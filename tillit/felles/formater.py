@@ -104,6 +104,11 @@ def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     return f"{desimal(verdi, desimaler)}{HARDT_MELLOMROM}%"
 
 
+def i_anfoersel(tekst: str) -> str:
+    """Somebody's own words in a sentence of the page's own, in the quotation marks of its language."""
+    return _("«%(tekst)s»") % {"tekst": tekst.replace("«", "‹").replace("»", "›")}
+
+
 def filstoerrelse(byte: int | None) -> str | SafeString:
     """246 kB, 1,2 MB: as large as it is to fetch, not to the last byte."""
     if byte is None:

@@ -18,6 +18,7 @@ from styringsdialog.queries import (
     VentendeSignal,
 )
 from styringsdialog.rules.kommentar import kommentarfristen_er_ute
+from tillit.felles.formater import i_anfoersel
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.enums import Venteslag
@@ -38,7 +39,6 @@ from tillit.oversikt.venteliste.former import (
     moetet_var,
 )
 from tillit.rapportering.queries.lister import Rapportrad
-from tillit.spraak.tegnsetting import sitert
 
 
 def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...]:
@@ -87,7 +87,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
                 Ventelinje(
                     tekst=kort(rad.i_ord),
                     url=rad.adresse,
-                    under=_("%(hvem)s: %(ord)s") % {"hvem": rad.motpart, "ord": sitert(kort(rad.ord, UNDER))},
+                    under=_("%(hvem)s: %(ord)s") % {"hvem": rad.motpart, "ord": i_anfoersel(kort(rad.ord, UNDER))},
                     dag=rad.frist if rad.i_retur else None,
                     naar=(frist(rad.frist), *kom(oslodag(rad.tid) if rad.tid else None)),
                     egen=rad.min,
@@ -153,7 +153,7 @@ def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
                 under=_("%(hvem)s bestrider: %(grunn)s %(type)s fra %(kilde)s")
                 % {
                     "hvem": rad.organ,
-                    "grunn": sitert(kort(rad.grunn, UNDER)),
+                    "grunn": i_anfoersel(kort(rad.grunn, UNDER)),
                     "type": rad.typenavn,
                     "kilde": rad.kilde,
                 },
@@ -245,7 +245,7 @@ def _signal(rad: VentendeSignal) -> Ventelinje:
         return Ventelinje(
             tekst=_("Svar på den foreslåtte ordlyden «%s»") % kort(rad.foreslaatt),
             url=rad.adresse,
-            under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": sitert(kort(rad.tekst, UNDER)), "hvor": hvor},
+            under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": i_anfoersel(kort(rad.tekst, UNDER)), "hvor": hvor},
             maa_med=True,
             virksomhet=rad.virksomhet,
             naar=(naar,),
@@ -287,7 +287,7 @@ def _rapport(rad: Rapportrad) -> Ventelinje:
         igjen = _("%(igjen)s av %(antall)s mål gjenstår") % {"igjen": rad.igjen, "antall": rad.antall_maal}
     else:
         igjen = _("Alle mål er besvart, klar til å leveres")
-    retur = _("I retur: %(grunn)s") % {"grunn": sitert(kort(rad.returgrunn, UNDER))} if rad.returgrunn else ""
+    retur = _("I retur: %(grunn)s") % {"grunn": i_anfoersel(kort(rad.returgrunn, UNDER))} if rad.returgrunn else ""
     return Ventelinje(
         tekst=_("Skriv rapport for %(periode)s") % {"periode": rad.navn},
         url=reverse("rapportering:skriv", args=[rad.pk]),

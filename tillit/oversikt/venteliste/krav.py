@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.felles.formater import i_anfoersel
 from tillit.felles.tid import i_dag, naa, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.enums import Venteslag
@@ -14,7 +15,6 @@ from tillit.oversikt.queries.utdrag import HENTES, RADER, SVAR_ER_NYTT, Utdrag, 
 from tillit.oversikt.venteliste.former import UNDER, Peker, Ventegruppe, Ventelinje, frist, gruppe, kom, kort
 from tillit.rapporteringskrav import queries
 from tillit.rapporteringskrav.models import Sluttforslag
-from tillit.spraak.tegnsetting import sitert
 
 
 def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> tuple[Ventegruppe | None, ...]:
@@ -35,7 +35,7 @@ def avdelingens(bruker: Bruker, organer: Collection[int], antall: int = RADER) -
                     % {
                         "hvem": rad.forslag_av,
                         "virksomhet": rad.relasjon.underordnet.navn,
-                        "ord": sitert(kort(rad.forslag_grunn, UNDER)),
+                        "ord": i_anfoersel(kort(rad.forslag_grunn, UNDER)),
                     },
                     virksomhet=rad.relasjon.underordnet.navn,
                     dag=rad.forslag_frist,

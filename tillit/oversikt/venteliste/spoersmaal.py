@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.felles.formater import i_anfoersel
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.enums import Venteslag
@@ -15,7 +16,6 @@ from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
-from tillit.spraak.tegnsetting import sitert
 
 
 def svar(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
@@ -55,7 +55,7 @@ def bidrag(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ven
                 tekst=kort(rad.tekst),
                 url=rad.adresse,
                 under=_("%(avdeling)s ber om: %(hva)s")
-                % {"avdeling": rad.relasjon.overordnet.navn, "hva": sitert(kort(rad.bestilling, UNDER))}
+                % {"avdeling": rad.relasjon.overordnet.navn, "hva": i_anfoersel(kort(rad.bestilling, UNDER))}
                 if rad.bestilling
                 else rad.relasjon.overordnet.navn,
                 virksomhet=rad.relasjon.underordnet.navn,

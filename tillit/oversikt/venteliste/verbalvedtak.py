@@ -8,12 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.felles.formater import i_anfoersel
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.enums import Venteslag
 from tillit.oversikt.queries.utdrag import RADER, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kort
-from tillit.spraak.tegnsetting import sitert
 from tillit.verbalvedtak.enums import Vedtaksstatus
 from tillit.verbalvedtak.queries import ventende_vedtaksbidrag, ventende_vedtakssvar
 
@@ -53,7 +53,7 @@ def bidrag(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ven
                 tekst=kort(rad.vedtak.tekst),
                 url=reverse("verbalvedtak:bidra", args=[rad.pk]),
                 under=_("%(avdeling)s ber om: %(hva)s")
-                % {"avdeling": rad.vedtak.avdeling.navn, "hva": sitert(kort(rad.bestilling, UNDER))},
+                % {"avdeling": rad.vedtak.avdeling.navn, "hva": i_anfoersel(kort(rad.bestilling, UNDER))},
                 dag=rad.frist,
                 naar=(frist(rad.frist),),
                 over_frist=rad.frist < i_dag(),
