@@ -19,7 +19,9 @@ from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.koding import sha256_av
 from tillit.felles.pdf import Pdf, lag_pdf, stykker, utskrift
 from tillit.felles.pdf.feil import NoeKomIkkeMed
+from tillit.felles.pdf.sammen import FerdigStykke
 from tillit.felles.pdf.stykker import Oppdelt, Stykke, del_opp
+from tillit.felles.pdf.stykkevis import _sidetall
 
 DATA = b'{"sagt": "ja"}'
 HODE = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøven</title>
@@ -252,6 +254,11 @@ def test_to_prosesser_gir_samme_byte_ogsaa_i_stykker() -> None:
     miljoe = os.environ | {"PYTHONHASHSEED": "3"}
     kjoert = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=miljoe)
     assert kjoert.stdout.split()[-1] == sha256_av(_laget().innhold)
+
+
+def test_av_to_som_heter_det_samme_er_siden_den_foerstes() -> None:
+    foerste, andre = FerdigStykke(b"", 2, {"a": 1}, 1), FerdigStykke(b"", 1, {"a": 0, "b": 0}, 2)
+    assert _sidetall([foerste, andre]) == {"a": 2, "b": 3}
 
 
 @pytest.mark.usefixtures("smaa_stykker")

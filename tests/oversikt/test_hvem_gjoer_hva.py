@@ -26,6 +26,7 @@ from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.enums import Venteslag
+from tillit.oversikt.queries.rollene import Ventetall, _samlet
 from tillit.oversikt.queries.venteside import alt_som_venter
 from tillit.oversikt.rolledeler import DE_ANDRE, DE_FIRE
 from tillit.revisjon.actions import Sendes, kvitter, send
@@ -268,6 +269,13 @@ def test_det_to_roller_blir_bedt_om_hvert_sitt_sted_legges_sammen(scene: Scene) 
     (venter,) = (linje.venter for kort in side.egne for linje in kort.linjer if linje.venter)
     assert len(steder) == 2
     assert (venter.antall, venter.url) == (2, f"/venter/#{steder[0]}")
+
+
+def test_det_som_venter_av_flere_slag_er_ett_tall_som_leder_til_det_foerste() -> None:
+    """And there may be more where there may be more of one of them."""
+    hele, kuttet = Ventetall(2, "/venter/#a", kuttet=False), Ventetall(1, "/venter/#b", kuttet=True)
+    assert _samlet([hele, kuttet]) == Ventetall(3, "/venter/#a", kuttet=True)
+    assert _samlet([hele]) == hele
 
 
 def test_hvert_slag_som_kan_vente_hoerer_til_noe_som_gjoeres() -> None:
