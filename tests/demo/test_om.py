@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tillit.demo.kilder import NAVN, temaer
 from tillit.demo.personer import DEMOBRUKERE
+from tillit.maal.models import Indikator
 
 
 @pytest.mark.django_db
@@ -16,6 +17,13 @@ def test_anybody_can_read_what_is_invented(client: Client) -> None:
     assert "Dette er demonstrasjonsdata" in side
     assert "Dette er oppdiktet" in side
     assert all(person.navn in side for person in DEMOBRUKERE)
+
+
+def test_every_invented_indicator_is_named(demodata: None, client: Client) -> None:
+    side = client.get(reverse("demo:om")).content.decode()
+    oppdiktede = set(Indikator.objects.filter(definisjon__contains="oppdiktet").values_list("navn", flat=True))
+    assert len(oppdiktede) >= 4
+    assert {navn for navn in oppdiktede if f"«{navn}»" not in side} == set()
 
 
 @pytest.mark.django_db
