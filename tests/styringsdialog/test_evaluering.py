@@ -272,6 +272,13 @@ def test_alle_evalueringer_koster_like_mye_uansett_antall(
     assert [ett.ord for ett in side.object_list[0].rader[0].svar] == ["Ja", "Ja"]
 
 
+def test_blant_evalueringene_staar_bare_moetene_som_begge_har_svart_om(scene: Scene) -> None:
+    begge = evaluert_av_begge(scene)
+    evaluert(scene, av=scene.leder, part=UNDER)
+    side = evalueringer(scene.relasjon, scene.leder, side=1, i_dag=i_dag())
+    assert [ett.moete for ett in side.object_list] == [begge]
+
+
 def bytt_side(scene: Scene) -> None:
     dag = i_dag()
     Rolletildeling.objects.filter(bruker=scene.leder).update(gyldig_til=dag)

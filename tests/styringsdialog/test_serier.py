@@ -504,7 +504,12 @@ def test_den_som_lagrer_sist_ser_hvilke_faste_saker_og_deltakere_som_er_lagret(s
     # What is the same by another order of choosing does not differ.
     likt = {**foerst, "deltakere": [scene.leder.pk], "sted": "Et annet"}
     assert set(styrer.post(adresse, likt).context["form"].errors) == {"__all__", "sted"}
-    assert styrer.post(adresse, serieskjema(scene, versjon=2)).status_code == 302
+    # Ahead of them in the alphabet, and written last: the names stand by the alphabet.
+    foerst_i_alfabetet = lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat, navn="Arve Aas")
+    alle = [scene.leder.pk, scene.etatsstyrer.pk, foerst_i_alfabetet.pk]
+    assert styrer.post(adresse, serieskjema(scene, versjon=2, deltakere=alle)).status_code == 302
+    lagret = styrer.post(adresse, serieskjema(scene, versjon=2)).context["form"].errors["deltakere"][0]
+    assert lagret.index("Arve Aas") < lagret.index(scene.etatsstyrer.navn) < lagret.index(scene.leder.navn)
 
 
 def test_en_serie_med_saa_mye_som_er_lov_kan_lagres_igjen_som_den_staar(scene: Scene) -> None:
