@@ -132,6 +132,15 @@ def test_siden_viser_det_frosne_og_ikke_det_som_er_naa(scene: Scene) -> None:
     assert f'href="{adresse}"' in klient.get(reverse("rapport:vis", args=[foerste.pk])).content.decode()
 
 
+def test_et_maal_som_bare_den_ene_har_mangler_ingen_tekst_i_den_andre(scene: Scene) -> None:
+    foerste = _laget(scene)
+    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide")
+    andre = _laget(scene)
+    html = inne(scene.leder).get(reverse("rapport:sammenlikn", args=[foerste.pk, andre.pk])).content.decode()
+    assert html.count("Ikke med i rapporten") == 1
+    assert "Ingen tekst" not in html
+
+
 def test_to_like_sier_at_ingenting_er_endret(scene: Scene) -> None:
     lag_fullt_maal(scene.relasjon, eier=scene.leder)
     en, to = _laget(scene), _laget(scene)
