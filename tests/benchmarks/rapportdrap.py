@@ -30,7 +30,7 @@ from tillit.rapport.models import Rapport
 
 ANTALL, DRAP = 200, 20
 FEIING = 15.0
-MELLOM = 8.0
+MELLOM = 4.0
 TAALMODIGHET = 40 * 60.0
 
 
@@ -79,9 +79,14 @@ attempts 1, 2 and more: {forsoek}; failed {alle.filter(status=Rapportstatus.FEIL
 waited longest from the kill until worked on again (seconds, others waiting then): {lengst}
 load {os.getloadavg()}""")  # noqa: T201  # what it is for
     assert drept == DRAP
+    # A worker killed between its file and its row leaves the file to the night's sweep, when it is a day old.
+    mappe = Path(default_storage.path(Rapport.MAPPE))
+    for fil in mappe.iterdir():
+        os.utime(fil, times=(0, 0))
+    jobb.rydd_filer()
     for rapport in alle.filter(status=Rapportstatus.FERDIG):
         assert lager.les(rapport.fil, sha256=rapport.sha256).startswith(b"%PDF")
         assert frosset.get(rapport.pk, rapport.innhold) == rapport.innhold, "what was frozen is what was drawn"
-        filer = list(Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))
+        filer = list(mappe.glob(f"{rapport.pk}-*"))
         assert [fil.name for fil in filer] == [Path(rapport.fil).name]
     assert not alle.filter(status=Rapportstatus.FEILET).exclude(forsoek=Rapport.oppgis_etter()).exists()
