@@ -16,6 +16,7 @@ from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from tillit.spraak import rekke
+from tillit.spraak.tegnsetting import med_indre_tegn
 
 SMALT_MELLOMROM = "\u202f"
 HARDT_MELLOMROM = "\u00a0"
@@ -106,7 +107,7 @@ def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
 
 def i_anfoersel(tekst: str) -> str:
     """Somebody's own words in a sentence of the page's own, in the quotation marks of its language."""
-    return _("«%(tekst)s»") % {"tekst": tekst.replace("«", "‹").replace("»", "›")}
+    return _("«%(tekst)s»") % {"tekst": med_indre_tegn(tekst)}
 
 
 def filstoerrelse(byte: int | None) -> str | SafeString:

@@ -7,7 +7,12 @@ _SLUTT = (".", "!", "?", ".»", "!»", "?»")
 
 def sitert(tekst: str) -> str:
     """Somebody's own words in quotation marks; those in the words become ‹inner ones›."""
-    return f"«{tekst.replace('«', '‹').replace('»', '›')}»"
+    return f"«{med_indre_tegn(tekst)}»"
+
+
+def med_indre_tegn(tekst: str) -> str:
+    """As it is written inside quotation marks: its own become ‹inner ones›."""
+    return tekst.replace("«", "‹").replace("»", "›")
 
 
 def er_avsluttet(tekst: str) -> bool:

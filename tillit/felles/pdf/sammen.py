@@ -15,7 +15,7 @@ from typing import Any, cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tillit.felles.pdf.struktur import elementer
+from tillit.felles.pdf.struktur import elementer, par
 from tillit.felles.pdf.stykker import ANNET_STYKKE
 
 # What WeasyPrint writes of a page turns it upside down first, and leaves it so.
@@ -39,7 +39,7 @@ def sett_sammen(stykker: Sequence[FerdigStykke], marger: bytes) -> pikepdf.Pdf:
     rot = cast("Any", pdf.Root)
     dokument, foreldre = rot.StructTreeRoot.K[0], rot.StructTreeRoot.ParentTree.Nums
     maal = dict(_navn(rot))
-    neste = count(1 + max(int(foreldre[i]) for i in range(0, len(foreldre), 2)))
+    neste = count(1 + max(int(nummer) for nummer, _ in par(foreldre)))
     for nummer, stykke in enumerate(stykker[1:], start=1):
         with pikepdf.open(BytesIO(stykke.pdf)) as kilde:
             foerste_side, eget = len(pdf.pages), _samlet(kilde)
@@ -51,7 +51,7 @@ def sett_sammen(stykker: Sequence[FerdigStykke], marger: bytes) -> pikepdf.Pdf:
         for element in fra.StructTreeRoot.K[0].K:
             element.P = dokument
             dokument.K.append(element)
-        _flytt_numrene(sider, dict(_par(fra.StructTreeRoot.ParentTree.Nums)), foreldre, neste)
+        _flytt_numrene(sider, dict(par(fra.StructTreeRoot.ParentTree.Nums)), foreldre, neste)
         maal = dict(_navn(fra)) | maal
         if "/Outlines" in fra:
             _heng_paa(rot.Outlines, fra.Outlines, stykke.nivaa)
@@ -70,13 +70,9 @@ def _samlet(kilde: pikepdf.Pdf) -> pikepdf.Object:
     return samlet
 
 
-def _par(liste: Any) -> Iterator[tuple[Any, Any]]:
-    return zip(list(liste)[::2], list(liste)[1::2], strict=True)
-
-
 def _navn(rot: Any) -> Iterator[tuple[str, Any]]:
     if "/Names" in rot and "/Dests" in rot.Names:
-        yield from ((str(navn), hvor) for navn, hvor in _par(rot.Names.Dests.Names))
+        yield from ((str(navn), hvor) for navn, hvor in par(rot.Names.Dests.Names))
 
 
 def _skriv_navnene(pdf: pikepdf.Pdf, maal: dict[str, Any]) -> None:

@@ -31,6 +31,11 @@ def barn(element: Any) -> list[Any]:
     return [] if inni is None else [inni]
 
 
+def par(liste: Any) -> Iterator[tuple[Any, Any]]:
+    """Names or numbers with what they stand for: a tree of either lays them after each other."""
+    return zip(list(liste)[::2], list(liste)[1::2], strict=True)
+
+
 def er_element(ett: Any) -> bool:
     return isinstance(ett, Dictionary) and ett.get("/Type") not in _INGEN_ELEMENT
 
@@ -41,8 +46,7 @@ def loes_opp_uten_mening(pdf: pikepdf.Pdf) -> None:
     WeasyPrint makes one of each line box: half of the tree, which every reader walks through and every page weighs.
     """
     tre = cast("Any", pdf.Root).StructTreeRoot
-    nummer = tre.ParentTree.Nums
-    eiere = {int(nummer[i]): nummer[i + 1] for i in range(0, len(nummer), 2)}
+    eiere = {int(nummer): eier for nummer, eier in par(tre.ParentTree.Nums)}
     paa_siden = {side.obj.objgen: eiere.get(int(side.obj.get("/StructParents", -1))) for side in pdf.pages}
     for element in elementer(tre):
         inni = barn(element)
