@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA
 from styringsdialog.enums import Signalstatus, Signaltype, Svar, Tvistetilstand
 from styringsdialog.models import Signal, Signalsvar, Uenighet
 from styringsdialog.querysets import SignalQuerySet, SignalsvarQuerySet
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ
@@ -65,9 +66,14 @@ def bestridte(bruker: Bruker, organer: Collection[int], *, fra: date, hoeyst: in
 
     Two queries.
     """
+    return _bilder(_bestridte(bruker, organer, fra, hoeyst), bruker)
+
+
+@skrevet_for_leseren
+def _bestridte(bruker: Bruker, organer: Collection[int], fra: date, hoeyst: int) -> QuerySet[Signal]:
     deres = Q(kilde__relasjon__overordnet__in=organer) | Q(kilde__relasjon__underordnet__in=organer)
     rader = _alle(bruker).filter(deres, uenighet=False, kilde__dato__gte=fra)
-    return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst], bruker)
+    return rader.order_by("kilde__dato", "pk")[:hoeyst]
 
 
 def bestridtliste(bruker: Bruker, *, organ: Organ | None, tilstand: str = "", side: int) -> Page[BestridtSignal]:

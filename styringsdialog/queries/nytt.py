@@ -28,6 +28,7 @@ from styringsdialog.models import (
     Spoersmaalssvar,
     Uenighet,
 )
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.querysets import som_part
@@ -95,6 +96,13 @@ def nytt_fra_motparten(
     skriver = skriver if organer is None else skriver.intersection(organer)
     if not egne and not skriver:
         return []
+    return [_ett(rad) for rad in _nytt(bruker, egne, skriver, siden, hoeyst)]
+
+
+@skrevet_for_leseren
+def _nytt(
+    bruker: Bruker, egne: frozenset[int], skriver: frozenset[int], siden: datetime, hoeyst: int | None
+) -> QuerySet[Any, tuple[Any, ...]]:
     deler = [
         _oppfoelginger(bruker, egne, skriver, siden),
         _rader(Spoersmaalssvar.objects.all(), "spoersmaal", egne, siden),
@@ -120,7 +128,7 @@ def nytt_fra_motparten(
         _bindende(egne, siden),
     ]
     foerste, *resten = deler
-    return [_ett(rad) for rad in foerste.union(*resten, all=True).order_by("-naar")[:hoeyst]]
+    return foerste.union(*resten, all=True).order_by("-naar")[:hoeyst]
 
 
 def _fra_den_andre(egne: Collection[int], relasjon: str, *, egne_ord: bool = False) -> Q:

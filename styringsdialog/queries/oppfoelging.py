@@ -31,6 +31,7 @@ from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
 from styringsdialog.rules.vedlegg import steget_er_aapent
 from tillit.felles.formater import desimal
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.maal.models import Maaling
 from tillit.maal.models.stand import Indikatorstand
@@ -200,14 +201,20 @@ class Fristvindu:
 
 def oppfoelginger_i(bruker: Bruker, *vinduer: Fristvindu, i_dag: date) -> list[list[AapenOppfoelging]]:
     """Of each window what the user may see, the nearest deadline first. One query, however many windows."""
-    foerst, *resten = (
-        _i_vinduet(bruker, vindu).annotate(vindu=Value(nr))[: vindu.hoeyst] for nr, vindu in enumerate(vinduer)
-    )
-    rader: Any = foerst.union(*resten, all=True) if resten else foerst
+    faste = tuple(replace(ett, eiere=frozenset(ett.eiere), statuser=tuple(ett.statuser)) for ett in vinduer)
+    rader: Any = _i_vinduene(bruker, faste)
     ut: list[list[AapenOppfoelging]] = [[] for _vindu in vinduer]
     for rad in sorted(rader, key=lambda ett: (ett.frist, ett.pk)):
         ut[rad.vindu].append(_aapen(rad, i_dag))
     return ut
+
+
+@skrevet_for_leseren
+def _i_vinduene(bruker: Bruker, vinduer: tuple[Fristvindu, ...]) -> QuerySet[Oppfoelging]:
+    foerst, *resten = (
+        _i_vinduet(bruker, vindu).annotate(vindu=Value(nr))[: vindu.hoeyst] for nr, vindu in enumerate(vinduer)
+    )
+    return foerst.union(*resten, all=True) if resten else foerst
 
 
 def _i_vinduet(bruker: Bruker, vindu: Fristvindu) -> OppfoelgingQuerySet:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Oppfoelgingsstatus
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.organisasjon.models import Bruker
 
 
@@ -36,15 +38,21 @@ class VentendeOppfoelging:
         return str(om % {"hva": self.tekst})
 
 
+@skrevet_for_leseren
+def _ventende(godtar_for: frozenset[int], gjoer_for: frozenset[int], hoeyst: int | None) -> QuerySet[Oppfoelging]:
+    meldte = Oppfoelging.objects.skyldt(godtar_for).filter(status=Oppfoelgingsstatus.MELDT)
+    i_retur = Oppfoelging.objects.eid_av(gjoer_for).filter(status=Oppfoelgingsstatus.I_RETUR)
+    siste = Oppfoelgingssteg.objects.filter(oppfoelging=OuterRef("pk")).order_by("-pk")
+    rader: QuerySet[Any] = (meldte | i_retur).annotate(sist=Subquery(siste.values("tid")[:1]))
+    rader = rader.select_related("signal", "relasjon__overordnet", "relasjon__underordnet").order_by("sist", "pk")
+    return rader[:hoeyst]
+
+
 def ventende_oppfoelginger(
     bruker: Bruker, godtar_for: frozenset[int], gjoer_for: frozenset[int], hoeyst: int | None
 ) -> list[VentendeOppfoelging]:
     """The oldest words first."""
-    meldte = Oppfoelging.objects.skyldt(godtar_for).filter(status=Oppfoelgingsstatus.MELDT)
-    i_retur = Oppfoelging.objects.eid_av(gjoer_for).filter(status=Oppfoelgingsstatus.I_RETUR)
-    siste = Oppfoelgingssteg.objects.filter(oppfoelging=OuterRef("pk")).order_by("-pk")
-    rader = (meldte | i_retur).annotate(sist=Subquery(siste.values("tid")[:1]))
-    rader = rader.select_related("signal", "relasjon__overordnet", "relasjon__underordnet").order_by("sist", "pk")
+    rader: list[Any] = _ventende(godtar_for, gjoer_for, hoeyst)
     return [
         VentendeOppfoelging(
             pk=rad.pk,
@@ -57,5 +65,5 @@ def ventende_oppfoelginger(
             adresse=rad.adresse,
             min=i_retur_ and rad.eier_id == bruker.pk,
         )
-        for rad in rader[:hoeyst]
+        for rad in rader
     ]

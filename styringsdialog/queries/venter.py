@@ -7,22 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Window
-from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
-from styringsdialog.models import Deltaker, Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
+from styringsdialog.queries import ventende_rader
 from styringsdialog.queries.evaluering import VentendeEvaluering, ventende_evalueringer
-from styringsdialog.queries.kommentarer import ubesvarte_av
-from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
-from styringsdialog.querysets import er_over
 from tillit.felles.tid import oslodag
-from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.querysets import som_part
 
 
 @dataclass(frozen=True)
@@ -192,18 +186,6 @@ def venter_paa(
 
 
 def _ventende_signaler(svarer_for: frozenset[int], i_dag: date, hoeyst: int | None) -> list[VentendeSignal]:
-    # What stands in a letter is answered in its receipt, all at once: the letter waits, and not each of them.
-    rader = (
-        Signal.objects.filter(kilde__dokument__isnull=True, kilde__godkjent_tid__isnull=True)
-        .filter(som_part(svarer_for, venter_paa_parten, relasjon="kilde__relasjon"))
-        .annotate(
-            foreslaatt=Subquery(aapent_forslag("tekst")),
-            forslag_pk=Subquery(aapent_forslag("pk")),
-            moetet_gaar=Exists(Moete.objects.som_gaar_naa(i_dag).filter(pk=OuterRef("kilde__moete"))),
-        )
-        .select_related("kilde__relasjon__underordnet")
-        .order_by("foert_tid", "pk")[:hoeyst]
-    )
     return [
         VentendeSignal(
             pk=rad.pk,
@@ -219,17 +201,12 @@ def _ventende_signaler(svarer_for: frozenset[int], i_dag: date, hoeyst: int | No
             forslag_pk=rad.forslag_pk,
             moetet_gaar=rad.moetet_gaar,
         )
-        for rad in rader
+        for rad in ventende_rader.signaler(svarer_for, i_dag, hoeyst)
     ]
 
 
 def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[VentendeAnmodning]:
     """What the other party asks of points that are the user's own party's."""
-    over = Q(sak__part=Part.OVERORDNET, sak__moete__relasjon__overordnet_id__in=egne)
-    under = Q(sak__part=Part.UNDERORDNET, sak__moete__relasjon__underordnet_id__in=egne)
-    aapne = [Moetestatus.PLANLAGT, Moetestatus.INNKALT]
-    rader = Saksanmodning.objects.filter(over | under, svar="", sak__moete__status__in=aapne)
-    rader = rader.select_related("sak__moete__relasjon__underordnet").order_by("sak__moete__start_tid", "pk")
     return [
         VentendeAnmodning(
             pk=rad.pk,
@@ -241,7 +218,7 @@ def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[Vent
             virksomhet=rad.sak.moete.relasjon.underordnet.navn,
             tid=rad.tid,
         )
-        for rad in rader[:hoeyst]
+        for rad in ventende_rader.anmodninger(egne, hoeyst)
     ]
 
 
@@ -253,21 +230,6 @@ def _ventende_referater(
     i_dag: date,
     hoeyst: int | None,
 ) -> list[VentendeReferat]:
-    godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
-    hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=i_dag)
-    ikke_godkjent = som_part(
-        kommenterer_for, lambda part: ~Q(Exists(godkjent.filter(part=part))), relasjon="moete__relasjon"
-    )
-    sendt = Q(status=Referatstatus.TIL_KOMMENTAR) & ikke_godkjent
-    usendt = Q(status=Referatstatus.UTKAST, moete__relasjon__overordnet_id__in=foerer_for) & er_over(i_dag, "moete__")
-    rader = (
-        Referat.objects.filter(sendt | usendt)
-        .select_related("moete__relasjon__underordnet")
-        .annotate(
-            hindret=Exists(hindringer), fra_over=ubesvarte_av(Part.OVERORDNET), fra_under=ubesvarte_av(Part.UNDERORDNET)
-        )
-        .order_by("moete__start_tid", "pk")[:hoeyst]
-    )
     return [
         VentendeReferat(
             moete_pk=rad.moete_id,
@@ -282,7 +244,7 @@ def _ventende_referater(
             ubesvarte=(rad.moete.relasjon.overordnet_id in kommenterer_for) * rad.fra_under
             + (rad.moete.relasjon.underordnet_id in kommenterer_for) * rad.fra_over,
         )
-        for rad in rader
+        for rad in ventende_rader.referater(kommenterer_for, foerer_for, i_dag, hoeyst)
     ]
 
 
@@ -290,18 +252,7 @@ def _kommende(
     bruker: Bruker, egne: frozenset[int], naa: datetime, hoeyst: int | None
 ) -> tuple[list[VentendeMoete], list[UbesvartInnkalling]]:
     """One query: the next meetings, and all those that the user is called to and has not answered for."""
-    part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
-    pakker = Moetepakke.objects.ferdige().filter(moete=OuterRef("pk")).order_by("-nummer")
-    kalt = Deltaker.objects.filter(moete=OuterRef("pk"), moete__status=Moetestatus.INNKALT, bruker=bruker, svar="")
-    rader: Any = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
-    rader = rader.annotate(
-        pakke_tid=Subquery(pakker.values("ferdig_tid")[:1]),
-        ubesvart=Exists(kalt),
-        nummer=Window(RowNumber(), order_by=("start_tid", "pk")),
-    ).order_by("start_tid", "pk")
-    if hoeyst is not None:
-        rader = rader.filter(Q(nummer__lte=hoeyst) | Q(ubesvart=True))
-    funnet = list(rader)
+    funnet: list[Any] = ventende_rader.kommende_moeter(bruker, egne, naa, hoeyst)
     neste = [
         VentendeMoete(
             pk=rad.pk,

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from tillit.avklaring import access, rules
 from tillit.avklaring.enums import Avklaringsstatus
 from tillit.avklaring.models import Alternativ, Avklaring, FagligVurdering
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -66,21 +67,25 @@ def avklaringsliste(bruker: Bruker, *, side: int, i_dag: date) -> Page[Any]:
     return Paginator(rader.order_by(aapne, frist, "-loeftet_tid", "-pk"), PER_SIDE).get_page(side)
 
 
-def ventende_avklaringer(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Avklaring]:
+@skrevet_for_leseren
+def ventende_avklaringer(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> QuerySet[Avklaring]:
     """What is lifted to the reader as byråd of these departments, the nearest deadline first. One query."""
     egne = bruker.tilgang.egne_med(access.AVGJOERE) & frozenset(organer)
     rader = Avklaring.objects.synlig_for(bruker).hos_byraaden(egne)
-    return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])
+    funnet: QuerySet[Avklaring] = rader.med_partene().order_by("frist", "pk")[:hoeyst]
+    return funnet
 
 
+@skrevet_for_leseren
 def partenes_avklaringer(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, svart_etter: datetime, hoeyst: int | None = None
-) -> list[Avklaring]:
+) -> QuerySet[Avklaring]:
     """What a party of the reader's hears of: what is late at the byråd, and what was answered lately. One query."""
     egne = bruker.tilgang.egne_med(access.LOEFTE) & frozenset(organer)
     mine = Q(relasjon__overordnet__in=egne) | Q(relasjon__underordnet__in=egne)
     rader = Avklaring.objects.synlig_for(bruker).filter(mine, _forsinket(i_dag) | Q(svart_tid__gte=svart_etter))
-    return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])
+    funnet: QuerySet[Avklaring] = rader.med_partene().order_by("frist", "pk")[:hoeyst]
+    return funnet
 
 
 def _forsinket(i_dag: date) -> Q:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from styringsdialog.enums import IKKE_AVSLUTTET
@@ -18,6 +18,7 @@ from tillit.avvik.actions import Gjelder
 from tillit.avvik.enums import AAPNE, Avviksgrunnlag, Avviksstatus
 from tillit.avvik.models import Avviksnotat, Avviksvarsel
 from tillit.avvik.querysets import forsinket
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav.models import Rapporteringskrav
@@ -126,21 +127,27 @@ def avviksliste(bruker: Bruker, *, side: int, i_dag: date) -> Page[Any]:
     return Paginator(rader.order_by(orden, "-varslet_tid", "-pk"), PER_SIDE).get_page(side)
 
 
-def avdelingens_varsler(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Avviksvarsel]:
+@skrevet_for_leseren
+def avdelingens_varsler(
+    bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None
+) -> QuerySet[Avviksvarsel]:
     """What waits for these departments of the reader: to be answered, or closed. The oldest first. One query."""
     egne = bruker.tilgang.egne_med(access.SVARE) & frozenset(organer)
     rader = Avviksvarsel.objects.synlig_for(bruker).hos_avdelingen(egne)
-    return list(rader.med_partene().order_by("varslet_tid", "pk")[:hoeyst])
+    funnet: QuerySet[Avviksvarsel] = rader.med_partene().order_by("varslet_tid", "pk")[:hoeyst]
+    return funnet
 
 
+@skrevet_for_leseren
 def virksomhetens_varsler(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, svart_etter: datetime, hoeyst: int | None = None
-) -> list[Avviksvarsel]:
+) -> QuerySet[Avviksvarsel]:
     """What these virksomheter of the reader hear of: answered lately, or not by the day that was set. One query."""
     egne = bruker.tilgang.egne_med(access.VARSLE) & frozenset(organer)
     nytt = Q(status=Avviksstatus.BESVART, svart_tid__gte=svart_etter)
     rader = Avviksvarsel.objects.synlig_for(bruker).filter(forsinket(i_dag) | nytt, relasjon__underordnet__in=egne)
-    return list(rader.med_partene().order_by("varslet_tid", "pk")[:hoeyst])
+    funnet: QuerySet[Avviksvarsel] = rader.med_partene().order_by("varslet_tid", "pk")[:hoeyst]
+    return funnet
 
 
 def aapne_varsler(bruker: Bruker, relasjoner: Collection[int]) -> list[Avviksvarsel]:

@@ -5,6 +5,7 @@ written depends on who reads, not on which row they look at, so the text is kept
 put in. To plan it costs PostgreSQL more than to answer: it is prepared, and planned the first time on a connection, for
 any value (`env.database`). What does not change is part of the text, so that partial indexes are found by it.
 Nothing that was *read* is kept.
+What hangs on who reads in other ways than by one row is written by `felles.lesertekst`.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from psycopg.types.numeric import Int8
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 
-# How many plans a connection keeps, those asked for last: the largest, of the head of a page, takes PostgreSQL 1 MB.
-_PLANER = 24
+# How many plans a connection keeps, those asked for last: a start page asks for some 30 of them, and what keeps fewer
+# plans each anew. The largest, of the head of a page, takes PostgreSQL 1 MB.
+_PLANER = 80
 
 # Stand where a value is left open. No row has such a number, and nobody can write such a word.
 AAPENT_NUMMER = -(2**63)
@@ -63,7 +65,7 @@ class Sqltekst:
 
     def foerste(self, **aapne: Any) -> dict[str, Any] | None:
         """The first row, as `.values(…).first()` has it. One query."""
-        with _spurt(self.sql, self.med(**aapne)) as peker:
+        with spurt(self.sql, self.med(**aapne)) as peker:
             rad = peker.fetchone()
         return None if rad is None else self._lest(rad)
 
@@ -133,12 +135,12 @@ class _Peker(ServerBindingCursor):
 
 
 @contextmanager
-def _spurt(sql: str, verdier: Sequence[Any]) -> Generator[CursorWrapper]:
+def spurt(sql: str, verdier: Sequence[Any]) -> Generator[CursorWrapper]:
     """A cursor that has asked it, by the plan of this connection. Numbers are of one size, or each size is planned."""
     with connection.cursor() as peker:
         connection.connection.prepared_max = _PLANER
         peker.cursor = _Peker(connection.connection)  # type: ignore[call-arg]  # as above
-        gitt = [Int8(ett) if isinstance(ett, int) else ett for ett in verdier]
+        gitt = [_av_en_stoerrelse(ett) for ett in verdier]
         try:
             peker.execute(sql, gitt)
         except NotSupportedError:
@@ -149,6 +151,12 @@ def _spurt(sql: str, verdier: Sequence[Any]) -> Generator[CursorWrapper]:
             connection.connection.execute("DEALLOCATE ALL")
             peker.execute(sql, gitt)
         yield peker
+
+
+def _av_en_stoerrelse(verdi: Any) -> Any:
+    if isinstance(verdi, list):
+        return [Int8(ett) for ett in verdi]
+    return Int8(verdi) if isinstance(verdi, int) else verdi
 
 
 _AAPNE: Mapping[type, Callable[[int], Any]] = {
@@ -174,8 +182,8 @@ def skrevet_en_gang(spoerring: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]
     def rader(*args: P.args, **kwargs: P.kwargs) -> list[M]:
         skriver, sql, verdier, aapne = skrevet()
         gitt = inspect.signature(spoerring).bind(*args, **kwargs).arguments
-        with _spurt(sql, [gitt[aapne[ett]] for ett in verdier]) as peker:
-            return list(ModelIterable(_Utfoert(skriver, peker.fetchall())))  # type: ignore[arg-type]  # all it asks of one
+        with spurt(sql, [gitt[aapne[ett]] for ett in verdier]) as peker:
+            return list(ModelIterable(Utfoert(skriver, peker.fetchall())))  # type: ignore[arg-type]  # all it asks of one
 
     return rader
 
@@ -185,8 +193,8 @@ def _parametre(spoerring: Callable[..., Any]) -> list[tuple[str, type]]:
     return [(navn, typer[navn]) for navn in inspect.signature(spoerring).parameters]
 
 
-class _Utfoert:
-    """What `ModelIterable` asks of a query set, of one whose rows have been fetched."""
+class Utfoert:
+    """What the iterable of a query set asks of one, of one whose rows have been fetched."""
 
     _known_related_objects: Mapping[Any, Any] = {}
 
@@ -194,10 +202,13 @@ class _Utfoert:
         self._skriver, self._rader = skriver, rader
         self.db, self.query = connection.alias, self
         self.select, self.klass_info = skriver.select, skriver.klass_info
-        self.annotation_col_map, self.results_iter = skriver.annotation_col_map, skriver.results_iter
+        self.annotation_col_map = skriver.annotation_col_map
 
     def get_compiler(self, using: str) -> Self:  # noqa: ARG002  # there is one database
         return self
 
     def execute_sql(self, **_kwargs: Any) -> list[Sequence[Any]]:
         return [self._rader]
+
+    def results_iter(self, results: Any = None, **kwargs: Any) -> Any:
+        return self._skriver.results_iter([self._rader] if results is None else results, **kwargs)

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
+
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.handlingsrom import access, rules
 from tillit.handlingsrom.models import Fullmakt, Fullmaktsbruk, MoettGrense
 from tillit.handlingsrom.models.fullmakt import ORD
@@ -103,11 +106,13 @@ def mulige_fullmakter(relasjon: Styringsrelasjon, *, i_dag: date) -> list[Fullma
     return list(Fullmakt.objects.filter(relasjon=relasjon).gyldige(i_dag))
 
 
-def ventende_grenser(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[MoettGrense]:
+@skrevet_for_leseren
+def ventende_grenser(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> QuerySet[MoettGrense]:
     """What virksomheter steered by these bodies of the reader have met, the oldest first. One query."""
     egne = bruker.tilgang.egne_med(Rettighet.FULLMAKT_GI) & frozenset(organer)
     rader = MoettGrense.objects.synlig_for(bruker).som_venter().filter(relasjon__overordnet__in=egne)
-    return list(rader.med_partene().order_by("meldt_tid", "pk")[:hoeyst])
+    funnet: QuerySet[MoettGrense] = rader.med_partene().order_by("meldt_tid", "pk")[:hoeyst]
+    return funnet
 
 
 def _avsluttet(fullmakt: Fullmakt, i_dag: date) -> bool:

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.tid import oslodag
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.maal.models import Maal
@@ -222,9 +223,10 @@ def om(ting: Maal | Organ, bruker: Bruker, *, i_dag: date) -> Spoersmaalsom:
     )
 
 
+@skrevet_for_leseren
 def ventende_svar(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
-) -> list[Folkevalgtspoersmaal]:
+) -> QuerySet[Folkevalgtspoersmaal]:
     """What these departments of the reader have to do: write an answer, ask for what is late, approve, and see to it
     that somebody can. One query. Each says `kan_godkjennes`.
 
@@ -242,16 +244,19 @@ def ventende_svar(
         & (Q(bidragsfrist__lt=i_dag) | Q(frist__lte=rules.naer_frist(i_dag)))
         | Q(relasjon__overordnet__in=godkjenner, status=_S.TIL_GODKJENNING)
     )
-    return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])
+    funnet: QuerySet[Folkevalgtspoersmaal] = rader.med_partene().order_by("frist", "pk")[:hoeyst]
+    return funnet
 
 
+@skrevet_for_leseren
 def ventende_bidrag(
     bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None
-) -> list[Folkevalgtspoersmaal]:
+) -> QuerySet[Folkevalgtspoersmaal]:
     """What the reader's virksomhet is asked to contribute, the nearest deadline first. One query."""
     egne = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BIDRA) & frozenset(organer)
     rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).hos_virksomheten(egne)
-    return list(rader.med_partene().order_by("bidragsfrist", "pk")[:hoeyst])
+    funnet: QuerySet[Folkevalgtspoersmaal] = rader.med_partene().order_by("bidragsfrist", "pk")[:hoeyst]
+    return funnet
 
 
 def egne_spoersmaal(bruker: Bruker, *, i_dag: date, hoeyst: int | None = None) -> list[Spoersmaalslinje]:

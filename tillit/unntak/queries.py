@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import hvorfor_stengt
 from tillit.unntak import access, rules
@@ -83,22 +84,26 @@ def unntaksbilde(rad: Unntak, bruker: Bruker, *, i_dag: date) -> Unntaksbilde:
     )
 
 
+@skrevet_for_leseren
 def unntak_aa_vurdere(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
-) -> list[Unntak]:
+) -> QuerySet[Unntak]:
     """What these departments of the reader are to look at soon, the first day first. One query."""
     egne = bruker.tilgang.egne_med(access.BESTEMME) & frozenset(organer)
     rader = Unntak.objects.synlig_for(bruker).som_boer_vurderes(i_dag).filter(relasjon__overordnet__in=egne)
-    return list(rader.med_partene().order_by("vurderes_innen", "pk")[:hoeyst])
+    funnet: QuerySet[Unntak] = rader.med_partene().order_by("vurderes_innen", "pk")[:hoeyst]
+    return funnet
 
 
+@skrevet_for_leseren
 def forsinkede_unntak(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
-) -> list[Unntak]:
+) -> QuerySet[Unntak]:
     """What these virksomheter hear of: not looked at in time. One query."""
     rader = Unntak.objects.synlig_for(bruker).gjeldende(i_dag).filter(forsinket(i_dag))
     mine = Q(relasjon__underordnet__in=frozenset(organer))
-    return list(rader.filter(mine).med_partene().order_by("vurderes_innen", "pk")[:hoeyst])
+    funnet: QuerySet[Unntak] = rader.filter(mine).med_partene().order_by("vurderes_innen", "pk")[:hoeyst]
+    return funnet
 
 
 def _linje(rad: Unntak, i_dag: date) -> Unntakslinje:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -127,9 +128,10 @@ def avdelingens_virksomheter(avdeling_id: int, dag: date) -> list[Styringsrelasj
     return list(relasjoner.select_related("underordnet").order_by("underordnet__navn"))
 
 
+@skrevet_for_leseren
 def ventende_vedtakssvar(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
-) -> list[Verbalvedtak]:
+) -> QuerySet[Verbalvedtak]:
     """What these departments of the reader have to do with them, the nearest deadline first. One query.
 
     An answer that is near its deadline or returned, and one that waits for the reader's approval. Each says
@@ -144,13 +146,18 @@ def ventende_vedtakssvar(
         | Q(avdeling__in=godkjenner, status=Vedtaksstatus.TIL_GODKJENNING)
     )
     bidrag = Vedtaksbidrag.objects.filter(vedtak=OuterRef("pk"), tekst="")
-    return list(rader.med_organene().annotate(venter_bidrag=Exists(bidrag)).order_by("frist", "pk")[:hoeyst])
+    funnet: QuerySet[Verbalvedtak] = (
+        rader.med_organene().annotate(venter_bidrag=Exists(bidrag)).order_by("frist", "pk")[:hoeyst]
+    )
+    return funnet
 
 
+@skrevet_for_leseren
 def ventende_vedtaksbidrag(
     bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None
-) -> list[Vedtaksbidrag]:
+) -> QuerySet[Vedtaksbidrag]:
     """What the reader's virksomhet is asked to contribute, the nearest deadline first. One query."""
     egne = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BIDRA) & frozenset(organer)
     rader = Vedtaksbidrag.objects.ventende().filter(relasjon__underordnet__in=egne)
-    return list(rader.select_related("vedtak__avdeling").order_by("frist", "pk")[:hoeyst])
+    funnet: QuerySet[Vedtaksbidrag] = rader.select_related("vedtak__avdeling").order_by("frist", "pk")[:hoeyst]
+    return funnet

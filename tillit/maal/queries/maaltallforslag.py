@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import Forslagssvar
 from tillit.maal.models import Indikator, Maal, Maaltallforslag
@@ -34,11 +35,15 @@ def forslagene(indikator: Indikator, bruker: Bruker, serie: Serie) -> Sequence[F
 
 def forslag_aa_svare_paa(bruker: Bruker, organer: Collection[int], *, hoeyst: int) -> list[Forslagsrad]:
     """What waits for an answer from these bodies, the oldest first: one query."""
-    venter = Maaltallforslag.objects.filter(
+    return [_rad(ett, seriehode(ett.indikator)) for ett in _aa_svare_paa(bruker, organer, hoeyst)]
+
+
+@skrevet_for_leseren
+def _aa_svare_paa(bruker: Bruker, organer: Collection[int], hoeyst: int) -> QuerySet[Maaltallforslag]:
+    venter: QuerySet[Maaltallforslag] = Maaltallforslag.objects.filter(
         svar="", indikator__maal__relasjon__overordnet__in=organer, indikator__maal__in=Maal.objects.synlig_for(bruker)
     )
-    rader = venter.select_related("indikator__maal__relasjon__underordnet").order_by("tid", "pk")[:hoeyst]
-    return [_rad(ett, seriehode(ett.indikator)) for ett in rader]
+    return venter.select_related("indikator__maal__relasjon__underordnet").order_by("tid", "pk")[:hoeyst]
 
 
 def egne_forslag(bruker: Bruker, organer: Collection[int], *, svart_etter: datetime, hoeyst: int) -> list[Forslagsrad]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.felles import formater
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
@@ -98,12 +99,14 @@ def egne_uttalelser(bruker: Bruker) -> list[Partskommentar]:
     return list(egne.select_related("maal", "svart_av").order_by("-tid", "-pk")[:7])
 
 
-def ubesvarte_merknader(bruker: Bruker) -> list[Partskommentar]:
+@skrevet_for_leseren
+def ubesvarte_merknader(bruker: Bruker) -> QuerySet[Partskommentar]:
     """What the partene said of goals the user may change, and nobody has answered, oldest first."""
     egne = bruker.tilgang.egne_med(Rettighet.MAAL_ENDRE)
     paa_eget = Q(maal__relasjon__underordnet_id__in=egne) | Q(maal__relasjon__overordnet_id__in=egne)
     rader = Partskommentar.objects.filter(paa_eget, ingen_merknad=False, svar="", maal__status__in=rules.TIL_UTTALELSE)
-    return list(rader.select_related("maal__relasjon__underordnet").order_by("tid", "pk")[:7])
+    funnet: QuerySet[Partskommentar] = rader.select_related("maal__relasjon__underordnet").order_by("tid", "pk")[:7]
+    return funnet
 
 
 def siste_organisasjon(bruker: Bruker) -> str:

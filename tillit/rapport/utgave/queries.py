@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -12,6 +13,7 @@ from styringsdialog.models import Signal
 from styringsdialog.queries import Styring, styring_av
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.koding import fingeravtrykk
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.models import Maal, Maaling, Vurdering
@@ -174,7 +176,11 @@ def godkjente_dager(virksomheter: Collection[int]) -> dict[int, date]:
 
 def venter_paa_godkjenning(organer: Collection[int], *, hoeyst: int | None = None) -> list[Ventende]:
     """Those the departments `organer` steer whose goals of the year have news nobody has approved: one query."""
-    dag = i_dag()
+    return [Ventende(*rad) for rad in _venter(organer, i_dag(), hoeyst)]
+
+
+@skrevet_for_leseren
+def _venter(organer: Collection[int], dag: date, hoeyst: int | None) -> QuerySet[Any, tuple[Any, ...]]:
     relasjoner = Styringsrelasjon.objects.til_virksomheter().gyldige(dag).filter(overordnet__in=organer)
     maal = maalene(dag.year).filter(relasjon__underordnet=OuterRef("pk"))
     utgaver = Sammendragsutgave.objects.filter(organ=OuterRef("pk")).order_by("-nummer")
@@ -185,7 +191,7 @@ def venter_paa_godkjenning(organer: Collection[int], *, hoeyst: int | None = Non
         .order_by("sortering", "pk")
         .values_list("pk", "navn", "godkjent")
     )
-    return [Ventende(*rad) for rad in rader[:hoeyst]]
+    return rader[:hoeyst]
 
 
 def _nytt_siden(godkjent: str) -> Q:

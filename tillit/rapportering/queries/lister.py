@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.models.vurdering import gjenbrukt_grunn_sql
@@ -144,12 +145,19 @@ def ventende_rapporter(bruker: Bruker, organer: Collection[int] | None = None) -
         egne if organer is None else egne.intersection(organer)
         for egne in map(bruker.tilgang.egne_med, (Rettighet.VURDERING_SKRIVE, Rettighet.PERIODE_VURDERE))
     )
+    rader = _rader(_aapne(bruker, skriver, vurderer, i_dag()), bruker)
+    return sorted((rad for rad in rader if rad.skrives or rad.vurderes), key=lambda r: (r.vurderes, r.frist, r.pk))
+
+
+@skrevet_for_leseren
+def _aapne(
+    bruker: Bruker, skriver: frozenset[int], vurderer: frozenset[int], i_dag: date
+) -> QuerySet[Rapporteringsperiode]:
     aapne = Rapporteringsperiode.objects.synlig_for(bruker).filter(
-        Q(relasjon__underordnet__in=skriver, pk__in=Rapporteringsperiode.objects.til_skriving(i_dag()))
+        Q(relasjon__underordnet__in=skriver, pk__in=Rapporteringsperiode.objects.til_skriving(i_dag))
         | Q(relasjon__overordnet__in=vurderer, status=Periodestatus.LEVERT)
     )
-    rader = _rader(list(_med_antall(aapne.med_partene())), bruker)
-    return sorted((rad for rad in rader if rad.skrives or rad.vurderes), key=lambda r: (r.vurderes, r.frist, r.pk))
+    return _med_antall(aapne.med_partene())
 
 
 def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQuerySet:

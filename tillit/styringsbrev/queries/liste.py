@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from styringsdialog.enums import Dokumentstatus
 from styringsdialog.models import Styringsdokument
+from tillit.felles.lesertekst import skrevet_for_leseren
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import hvorfor_stengt
@@ -82,13 +83,15 @@ def brev_aa_minne_om(bruker: Bruker) -> list[Styringsdokument]:
     return list(ulest_av_virksomheten().filter(leses | kvitteres))
 
 
-def egne_utkast(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> list[Styringsdokument]:
+@skrevet_for_leseren
+def egne_utkast(bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None) -> QuerySet[Styringsdokument]:
     """What these departments of the reader's have begun and not issued. One query."""
     egne = bruker.tilgang.egne_med(access.SKRIVE) & frozenset(organer)
     rader = Styringsdokument.objects.filter(
         status__in=[Dokumentstatus.UTKAST, Dokumentstatus.DELT], relasjon__overordnet__in=egne
     )
-    return list(rader.med_partene().defer("innhold").order_by("laget_tid", "pk")[:hoeyst])
+    funnet: QuerySet[Styringsdokument] = rader.med_partene().defer("innhold").order_by("laget_tid", "pk")[:hoeyst]
+    return funnet
 
 
 def forrige_brev(dokument: Styringsdokument) -> Styringsdokument | None:
