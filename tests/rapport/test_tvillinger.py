@@ -184,6 +184,69 @@ def test_word_har_overskrifter_tabellhoder_spraak_og_ord_til_tegningene() -> Non
     assert dokument.sections[0].header.paragraphs[0].text == "Hode"
 
 
+def tabellen(*rader: tuple[str, ...], hoder: tuple[str, ...]) -> Dokumenttabell:
+    return Dokumenttabell("", hoder, hoder, tuple(tuple(Dokumentcelle(ett) for ett in rad) for rad in rader))
+
+
+def test_ingen_spalte_i_word_er_saa_smal_at_et_ord_blir_delt() -> None:
+    """As the tables of risks and signals, in LibreOffice and Word alike: each takes the widths that the file says."""
+    lang = "Vurderer både sannsynligheten (4 mot 2) og konsekvensen (4 mot 3) som høyere enn etaten gjør. " * 2
+    for tabell in (
+        tabellen(("Avvik", lang), hoder=("Status", "Siste tall")),
+        tabellen(
+            (lang, "Styringssignal", "Embla Ekorndal", lang, "13.10.2026"), hoder=("A", "Type", "Av", "I", "Frist")
+        ),
+        tabellen(
+            ("1", lang, "4 × 4", "2 × 3", lang, "Ingen"),
+            hoder=("Nr.", "Risiko", "Avdelingen", "Virksomheten", "Forskjellen", "Tiltak"),
+        ),
+    ):
+        dokument = docx.Document(io.BytesIO(word.skriv(dokument_av(tabell))))
+        (skrevet,) = dokument.tables
+        rutenett = [int(ett.get(qn("w:w"))) for ett in skrevet._tbl.tblGrid.iter(qn("w:gridCol"))]
+        assert sum(rutenett) <= round(174 / 25.4 * 1440)
+        for rad in skrevet.rows:
+            celler = [celle._tc.tcPr.find(qn("w:tcW")) for celle in rad.cells]
+            assert [(int(ett.get(qn("w:w"))), ett.get(qn("w:type"))) for ett in celler] == [
+                (b, "dxa") for b in rutenett
+            ]
+            for celle, bredde in zip(rad.cells, rutenett, strict=True):
+                # 5,8 points a bold letter of 10,5, and what is beside it in the cell.
+                assert max(map(len, celle.text.split())) * 116 + 216 <= bredde, celle.text
+
+
+def test_word_har_ingen_tomme_linjer_og_det_som_leder_til_en_tabell_staar_sammen_med_den() -> None:
+    linje, punkt = Dokumentavsnitt((Dokumentbit("Dette:"),)), Dokumentavsnitt((Dokumentbit("Ett"),), 1)
+    tabell = tabellen(("1",), hoder=("Nr.",))
+    dokument = docx.Document(io.BytesIO(word.skriv(dokument_av(linje, tabell, linje, punkt, linje))))
+    assert [(ett.text, ett.paragraph_format.keep_with_next) for ett in dokument.paragraphs] == [
+        ("Dette:", True),
+        ("Dette:", True),
+        ("Ett", None),
+        ("Dette:", None),
+    ]
+    to_paa_rad = docx.Document(io.BytesIO(word.skriv(dokument_av(tabell, tabell))))
+    assert [ett.tag for ett in to_paa_rad.element.body] == [
+        qn(f"w:{navn}") for navn in ("tbl", "p", "tbl", "p", "sectPr")
+    ]
+
+
+def test_word_aapnes_uten_kompatibilitetsmodus_og_tegn_til_pynt_sier_at_de_er_det() -> None:
+    noekkel = SIDE.replace("Inni", '<svg viewBox="0 0 40 20"><path d="M0 0L40 20"/></svg>Måltall')
+    dokument = docx.Document(io.BytesIO(word.skriv(les(noekkel))))
+    valg = {
+        ett.get(qn("w:name")): ett.get(qn("w:val")) for ett in dokument.settings.element.iter(qn("w:compatSetting"))
+    }
+    assert valg["compatibilityMode"] == "15"
+    pynt = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+    assert [
+        (ett.get("descr"), [p.get("val") for p in ett.iter(pynt)]) for ett in dokument.element.body.iter(qn("wp:docPr"))
+    ] == [
+        ("", ["1"]),
+        ("Andelen falt. Fra 80 til 75.", []),
+    ]
+
+
 def test_word_sier_ikke_hvem_som_laget_den_og_har_verken_kommentar_eller_endring() -> None:
     fil = word.skriv(les(SIDE))
     om = docx.Document(io.BytesIO(fil)).core_properties
