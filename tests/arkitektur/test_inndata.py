@@ -46,6 +46,7 @@ INT_KALL = {
     "tillit/oversikt/queries/bedt_om.py": 1,  # a year of our own rows
     "tillit/felles/pdf/merking.py": 4,  # a PDF that we have drawn
     "tillit/felles/pdf/sammen.py": 4,  # likewise
+    "tillit/felles/pdf/sammenprogram.py": 1,  # the number of a file that we have opened
     "tillit/felles/pdf/struktur.py": 4,  # likewise
     "tillit/felles/pdf/stykker.py": 2,  # one digit, counted by its pattern
     "tillit/felles/pdf/utskrift.py": 1,

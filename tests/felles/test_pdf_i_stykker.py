@@ -17,11 +17,11 @@ from pikepdf import Array, Dictionary, Name
 
 from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.koding import sha256_av
-from tillit.felles.pdf import Pdf, lag_pdf, stykker, utskrift
+from tillit.felles.pdf import Pdf, lag_pdf, stykker, stykkevis, utskrift
 from tillit.felles.pdf.feil import NoeKomIkkeMed
-from tillit.felles.pdf.sammen import FerdigStykke
+from tillit.felles.pdf.struktur import barn
 from tillit.felles.pdf.stykker import Oppdelt, Stykke, del_opp
-from tillit.felles.pdf.stykkevis import _sidetall
+from tillit.felles.pdf.stykkevis import FerdigStykke, _sidetall
 
 DATA = b'{"sagt": "ja"}'
 HODE = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøven</title>
@@ -88,7 +88,9 @@ def _uten_merker(html: str) -> str:
 
 
 def test_det_som_er_kort_er_ett_stykke_uten_merker() -> None:
-    assert del_opp(dokument()) == Oppdelt("", (Stykke(_uten_merker(dokument())),), "")
+    delt = del_opp(dokument())
+    assert delt == Oppdelt("", (Stykke(dokument()),), "")
+    assert delt.stykker[0].html == _uten_merker(dokument())
 
 
 def test_det_som_akkurat_faar_plass_deles_ikke(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,6 +183,22 @@ def test_bokmerkene_er_de_samme_i_samme_rekke_som_i_ett_stykke() -> None:
 def test_hver_side_har_hode_fot_og_sitt_nummer_av_alle_rett_vei() -> None:
     laget = _laget()
     assert laget.sider > 3
+    _hver_side_har_sitt_nummer(laget)
+
+
+@pytest.mark.usefixtures("smaa_stykker")
+@pytest.mark.parametrize("om_gangen", [1, 3])
+def test_margene_legges_ut_noen_ark_om_gangen_og_teller_gjennom_alle(
+    monkeypatch: pytest.MonkeyPatch, om_gangen: int
+) -> None:
+    monkeypatch.setattr(stykkevis, "ARK_OM_GANGEN", om_gangen)
+    laget = lag_pdf(dokument(), lambda *_: None, data=DATA)
+    assert laget.sider == _laget().sider > om_gangen
+    assert laget.sider % 3, "the last of them are fewer"
+    _hver_side_har_sitt_nummer(laget)
+
+
+def _hver_side_har_sitt_nummer(laget: Pdf) -> None:
     with pypdfium2.PdfDocument(laget.innhold) as fil:
         assert len(fil) == laget.sider
         for nummer, side in enumerate(fil, start=1):
@@ -218,11 +236,11 @@ def test_hvert_innhold_hoerer_til_ett_element_og_hver_celle_til_sine_hoder() -> 
         for side in fil.pages:
             for mcid, element in enumerate(eier[int(side.obj.StructParents)]):
                 assert element.Pg.objgen == side.obj.objgen
-                assert mcid in [int(barn) for barn in element.K if not isinstance(barn, Dictionary)]
+                assert mcid in [int(ett) for ett in barn(element) if not isinstance(ett, Dictionary)]
             for lenke in cast("Any", side.get("/Annots", [])):
                 element = eier[int(lenke.StructParent)]
                 assert lenke.objgen in [
-                    ett.Obj.objgen for ett in element.K if isinstance(ett, Dictionary) and "/Obj" in ett
+                    ett.Obj.objgen for ett in barn(element) if isinstance(ett, Dictionary) and "/Obj" in ett
                 ]
         navn = [str(ett.ID) for ett in elementer(rot, "TH")]
         assert (len(navn), len(set(navn))) == (9 * 3, 9 * 3)
@@ -257,7 +275,7 @@ def test_to_prosesser_gir_samme_byte_ogsaa_i_stykker() -> None:
 
 
 def test_av_to_som_heter_det_samme_er_siden_den_foerstes() -> None:
-    foerste, andre = FerdigStykke(b"", 2, {"a": 1}, 1), FerdigStykke(b"", 1, {"a": 0, "b": 0}, 2)
+    foerste, andre = FerdigStykke((0, 0), 2, {"a": 1}, 1), FerdigStykke((0, 0), 1, {"a": 0, "b": 0}, 2)
     assert _sidetall([foerste, andre]) == {"a": 2, "b": 3}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, cast
@@ -14,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from tests.felles.pdfkontroll import elementer, mangler
 from tillit.felles.pdf import lag_pdf, merking
-from tillit.felles.pdf.struktur import barn, er_element, loes_opp_uten_mening
+from tillit.felles.pdf.struktur import barn, er_element, loes_opp_uten_mening, si_alt_en_gang
 
 LANGT = " ".join(["Vi har snakket om dette i flere møter, og <b>svaret er det samme</b> som sist."] * 160)
 SIDE = f"""<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøven</title>
@@ -159,3 +160,58 @@ def test_et_ledd_uten_side_faar_den_som_innholdet_staar_paa() -> None:
     tom = ledd.lag(Name.Span, ledd.avsnitt, ledd.sist, K=0)
     assert [int(ett) for ett in ledd.loes_opp([tom], [], [tom])] == [0]
     assert ledd.avsnitt.Pg.objgen == ledd.sist.objgen
+
+
+# --- what is said once
+
+
+def _sagt(element: Any) -> list[Any]:
+    """All that is told of an element and of what lies in it, however it is written."""
+    egne = element.get("/A", Array())
+    felter = [ett for ett in (egne if isinstance(egne, Array) else [egne]) if ett.keys() != {"/O"}]
+    inni = [
+        _sagt(ett) if er_element(ett) else ett.unparse(resolved=True) if isinstance(ett, Dictionary) else int(ett)
+        for ett in barn(element)
+    ]
+    side = element.Pg.objgen if "/Pg" in element else None
+    andre = sorted(f"{navn}{element[navn]!r}" for navn in element.keys() - {"/A", "/K", "/P", "/Pg", "/Type"})
+    return [andre, side, [ett.unparse(resolved=True) for ett in felter], inni]
+
+
+def _tegninger(pdf: pikepdf.Pdf) -> list[Any]:
+    """What each drawing of each page is, and what it draws with."""
+    return [
+        [
+            (navn, ett.read_bytes(), ett.Resources.unparse(resolved=True), ett.Group.unparse(resolved=True))
+            for navn, ett in side.Resources.XObject.items()
+        ]
+        for side in cast("Any", pdf.pages)
+    ]
+
+
+def test_det_samme_sies_i_faerre_ord_og_ingenting_blir_borte() -> None:
+    utydelig = '<svg viewBox="0 0 20 20" width="9" height="9"><g opacity="0.5"><path d="M0 0L20 20V0z"/></g></svg>'
+    med_flere = SIDE.replace("<h2>", f"<p>{utydelig * 4}</p><h2>")
+    with pikepdf.open(io.BytesIO(lag_pdf(med_flere, lambda *_: None).innhold)) as pdf:
+        foer, tegnet = _sagt(_tre(pdf).K[0]), _tegninger(pdf)
+        si_alt_en_gang(pdf)
+        ut = io.BytesIO()
+        pdf.save(ut, deterministic_id=True)
+    with pikepdf.open(ut) as pdf:
+        assert len(tegnet[0]) == 4
+        assert [_uten_numre(ett) for ett in _tegninger(pdf)] == [_uten_numre(ett) for ett in tegnet]
+        tegninger = list(cast("Any", pdf.pages[0]).Resources.XObject.values())
+        assert len({(ett.Resources.objgen, ett.Group.objgen) for ett in tegninger}) == 1
+        assert all("/Type" not in ett for ett in elementer(_tre(pdf), "TH", "TD", "P", "Document"))
+        assert isinstance(_tre(pdf).K[0].K, Array)
+        assert len({ett.A.objgen for ett in elementer(_tre(pdf), "TH")}) == 2, "one for columns and one for rows"
+        assert _navngitt(_sagt(_tre(pdf).K[0])) == _navngitt(foer)
+    assert mangler(ut.getvalue()) == []
+
+
+def _uten_numre(tegninger: list[Any]) -> list[Any]:
+    return [(navn, innhold, *(re.sub(rb"\d+ 0 R", b"", ett) for ett in resten)) for navn, innhold, *resten in tegninger]
+
+
+def _navngitt(ett: Any) -> str:
+    return re.sub(r"\d+ 0 R|\(\d+, 0\)", "", str(ett))

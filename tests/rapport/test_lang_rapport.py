@@ -22,11 +22,13 @@ from tests.rapport.hjelp import (
     samlet,
 )
 from tests.scene import Scene
-from tillit.felles.pdf import Pdf, stykker
+from tillit.felles.pdf import Pdf, egenprosess, stykker
+from tillit.felles.pdf.feil import SammensettingenStanset
 from tillit.felles.tid import i_dag
-from tillit.rapport import slag
-from tillit.rapport.enums import Dybde, Rapportslag
+from tillit.rapport import produksjon, slag
+from tillit.rapport.enums import Dybde, Rapportslag, Rapportstatus
 from tillit.rapport.innhold import Rapportinnhold
+from tillit.rapport.models import Rapport
 from tillit.rapport.trykk import lag_pdf, papir
 
 FLERSIDIG = [ett.slag for ett in slag.ALLE.values() if not ett.en_side]
@@ -75,6 +77,29 @@ def test_en_lang_samlerapport_teller_sidene_gjennom_alle_stykkene(
     starter = [nummer for nummer, tekst in enumerate(tekster, 1) for ett in (1, 2) if _begynner(tekst, ett)]
     assert len(starter) == 2
     assert [f"(side {nummer})" in tekster[0] for nummer in starter] == [True, True], "page 1 leads there"
+
+
+def test_blir_sammensettingen_drept_er_det_ett_forsoek_og_det_neste_lager_rapporten(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lag_stor_avdeling(scene, virksomheter=1, maal=1)
+    for navn in ("HELT_TIL", "ET_STYKKE", "EN_DEL"):
+        monkeypatch.setattr(stykker, navn, 20_000)
+    drept = tmp_path / "drept.py"
+    drept.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    rapport, en_til = bestilt(scene), bestilt(scene)
+    with monkeypatch.context() as i_nod:
+        i_nod.setattr(egenprosess, "PROGRAM", drept)
+        produksjon.produser_rapport(rapport.pk)
+        i_nod.setattr(Rapport, "MAKS_FORSOEK", 1)
+        produksjon.produser_rapport(en_til.pk)
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek, rapport.fil) == (Rapportstatus.BESTILT, 1, "")
+    en_til.refresh_from_db()
+    assert (en_til.status, en_til.feil) == (Rapportstatus.FEILET, str(SammensettingenStanset.melding))
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek, rapport.feil) == (Rapportstatus.FERDIG, 2, "")
 
 
 def _begynner(tekst: str, nummer: int) -> bool:

@@ -19,3 +19,13 @@ class NoeKomIkkeMed(Regelbrudd):
         "En tegning eller en henvisning kunne ikke settes inn, og dokumentet er ikke laget uten. "
         "Si fra til den som drifter systemet."
     )
+
+
+class SammensettingenStanset(Regelbrudd):
+    """The process that joins a long document was killed: by the kernel, when the container had no more memory."""
+
+    proeves_om = 15
+    melding = gettext_lazy(
+        "Dokumentet er ikke laget, fordi arbeidet med å sette sammen delene ble stanset på serveren. "
+        "Skjer det flere ganger, mangler serveren trolig minne. Si fra til den som drifter den."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -53,6 +54,20 @@ def legg_inn(pdf: pikepdf.Pdf, data: bytes) -> None:
     fil = pikepdf.AttachedFileSpec(pdf, data, relationship=Name.Data, **om, **tid)
     pdf.attachments[DATAFIL] = fil
     pdf.Root.AF = Array([fil.obj])
+
+
+def skriv(
+    pdf: pikepdf.Pdf,
+    til: BinaryIO,
+    *,
+    data: bytes | None,
+    pakk: pikepdf.ObjectStreamMode = pikepdf.ObjectStreamMode.preserve,
+) -> int:
+    """The file as it will be, with `data` in it, and how many pages it has. Same content, same bytes."""
+    if data is not None:
+        legg_inn(pdf, data)
+    pdf.save(til, deterministic_id=True, object_stream_mode=pakk)
+    return len(pdf.pages)
 
 
 def _merk_som_ua(pdf: pikepdf.Pdf) -> None:

@@ -1,47 +1,57 @@
 """Pieces of a document joined to one file: pages, structure, names, bookmarks, links, and the margins over each page.
 
 Each piece is a whole tagged PDF that was marked by itself (merking.py). The first one gives what a file has one of:
-its metadata, its colours, its title and language.
+its metadata, its colours, its title and language. A long document is joined in a process of its own (egenprosess.py):
+what is imported here is imported there, and is pikepdf alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import count
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from tillit.felles.pdf.merking import skriv
 from tillit.felles.pdf.struktur import elementer, par
 from tillit.felles.pdf.stykker import ANNET_STYKKE
 
 # What WeasyPrint writes of a page turns it upside down first, and leaves it so.
 _SIDE = b"q"
-_MARG = b"Q /Artifact <</Type /Pagination>> BDC q /Marg Do Q EMC"
+_MARG = b"Q /Artifact <</Type /Pagination>> BDC q %b Do Q EMC"
 
 
-@dataclass(frozen=True)
-class FerdigStykke:
-    """A piece as a file, the pages it has, where its targets are among them, and the level its headings begin with."""
+def skriv_samlet(
+    deler: Iterable[tuple[bytes, int]],
+    marger: Iterable[bytes],
+    til: BinaryIO,
+    *,
+    data: bytes | None,
+    gjort: Callable[[], None] = lambda: None,
+) -> int:
+    """The pieces as one file, with `data` in it, and how many pages it has. Tells of each part that it has taken in.
 
-    pdf: bytes
-    sider: int
-    maal: dict[str, int]
-    nivaa: int
+    A piece comes with the level its headings begin with. `marger` are files of sheets, one sheet a page, with nothing
+    on them but their margins.
+    """
+    with _sett_sammen(iter(deler), gjort) as pdf:
+        _tegn_margene(pdf, marger, gjort)
+        return skriv(pdf, til, data=data, pakk=pikepdf.ObjectStreamMode.generate)
 
 
-def sett_sammen(stykker: Sequence[FerdigStykke], marger: bytes) -> pikepdf.Pdf:
-    """The pieces as one, `marger` over them: a file with as many sheets, and nothing on them but their margins."""
-    pdf = pikepdf.open(BytesIO(stykker[0].pdf))
+def _sett_sammen(deler: Iterator[tuple[bytes, int]], gjort: Callable[[], None]) -> pikepdf.Pdf:
+    foerst, _ = next(deler)
+    pdf = pikepdf.open(BytesIO(foerst))
     rot = cast("Any", pdf.Root)
     dokument, foreldre = rot.StructTreeRoot.K[0], rot.StructTreeRoot.ParentTree.Nums
     maal = dict(_navn(rot))
     neste = count(1 + max(int(nummer) for nummer, _ in par(foreldre)))
-    for nummer, stykke in enumerate(stykker[1:], start=1):
-        with pikepdf.open(BytesIO(stykke.pdf)) as kilde:
+    gjort()
+    for nummer, (innhold, nivaa) in enumerate(deler, start=1):
+        with pikepdf.open(BytesIO(innhold)) as kilde:
             foerste_side, eget = len(pdf.pages), _samlet(kilde)
             for side in kilde.pages:
                 pdf.pages.append(side)
@@ -54,10 +64,10 @@ def sett_sammen(stykker: Sequence[FerdigStykke], marger: bytes) -> pikepdf.Pdf:
         _flytt_numrene(sider, dict(par(fra.StructTreeRoot.ParentTree.Nums)), foreldre, neste)
         maal = dict(_navn(fra)) | maal
         if "/Outlines" in fra:
-            _heng_paa(rot.Outlines, fra.Outlines, stykke.nivaa)
+            _heng_paa(rot.Outlines, fra.Outlines, nivaa)
+        gjort()
     _skriv_navnene(pdf, maal)
     _led_lenkene_hjem(pdf)
-    _tegn_margene(pdf, marger)
     return pdf
 
 
@@ -141,17 +151,35 @@ def _led_lenkene_hjem(pdf: pikepdf.Pdf) -> None:
                 merknad.Dest = merknad.Contents = maal
 
 
-def _tegn_margene(pdf: pikepdf.Pdf, marger: bytes) -> None:
-    """Head, foot and page number as one drawing on each page, and no part of what is read."""
-    with pikepdf.open(BytesIO(marger)) as ark:
-        for side, marg in zip(pdf.pages, ark.pages, strict=True):
-            if list(side.mediabox) != list(marg.mediabox):
-                raise ValueError("a page of another size than its margins")  # no user meets it
-            # The pages of a piece share what they draw with: each has its own of what is its own.
-            deler = Dictionary(cast("Any", side.obj.Resources))
-            deler.XObject = Dictionary(cast("Any", deler.get("/XObject", {})))
-            deler.XObject.Marg = pdf.copy_foreign(marg.as_form_xobject())
-            side.obj.Resources = deler
-            side.contents_add(_SIDE, prepend=True)
-            side.contents_add(_MARG)
-            side.contents_coalesce()
+def _tegn_margene(pdf: pikepdf.Pdf, marger: Iterable[bytes], gjort: Callable[[], None]) -> None:
+    """Head, foot and page number as one drawing on each page, and no part of what is read.
+
+    Nothing of the page is read for it: what is drawn before and after stands beside what it had.
+    """
+    foer = pdf.make_stream(_SIDE)
+    for nummer, (side, marg) in enumerate(zip(pdf.pages, _ark(marger, gjort), strict=True), start=1):
+        if list(side.mediabox) != list(marg.mediabox):
+            raise ValueError("a page of another size than its margins")  # no user meets it
+        navn = f"/Marg{nummer}"
+        # The pages of a piece share what they draw with.
+        deler = cast("Any", side.obj).Resources
+        if "/XObject" not in deler:
+            deler.XObject = Dictionary()
+        deler.XObject[navn] = pdf.copy_foreign(_som_tegning(marg))
+        etter = pdf.make_stream(_MARG % navn.encode())
+        side.obj.Contents = Array([foer, side.obj.Contents, etter])
+
+
+def _ark(marger: Iterable[bytes], gjort: Callable[[], None]) -> Iterator[pikepdf.Page]:
+    for innhold in marger:
+        with pikepdf.open(BytesIO(innhold)) as ark:
+            yield from ark.pages
+        gjort()
+
+
+def _som_tegning(side: pikepdf.Page) -> pikepdf.Object:
+    """What is drawn on a page, as it lies in its file: one stream, since it was marked."""
+    innhold = cast("Any", side.obj.Contents)
+    innhold.Type, innhold.Subtype = Name.XObject, Name.Form
+    innhold.BBox, innhold.Resources = side.obj.MediaBox, side.obj.Resources
+    return cast("pikepdf.Object", innhold)

@@ -1,8 +1,8 @@
-"""The structure tree of a PDF: to walk it, and to take out of it what says nothing."""
+"""The structure tree of a PDF: to walk it, and to take out of it what says nothing, or says it again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pikepdf
@@ -12,6 +12,11 @@ from pikepdf import Array, Dictionary, Name
 _BARE_STED = {"/Type", "/S", "/P", "/Pg", "/K"}
 _UTEN_MENING = {Name.Span, Name.NonStruct}
 _INGEN_ELEMENT = {Name.OBJR, Name.MCR}
+# What a drawing draws with, and how it is laid over what is under it.
+_TEGNINGENS = {"/Resources", "/Group"}
+# Properties that say nothing but whose they are, and those of a head cell.
+_BARE_EIER = {"/O"}
+_RETNING = {"/O", "/Scope"}
 
 
 def elementer(rot: pikepdf.Object) -> Iterator[Dictionary]:
@@ -81,3 +86,49 @@ def _flytt(ett: Any, side: Any, til: Any, paa_siden: dict[tuple[int, int], Any])
         if til.Pg.objgen != side.objgen:
             return Dictionary(Type=Name.MCR, Pg=side, MCID=int(ett))
     return ett
+
+
+def si_alt_en_gang(pdf: pikepdf.Pdf) -> None:
+    """What is alike lies there once, and what is told without being said is left out: the same file in fewer objects.
+
+    WeasyPrint gives each drawing a list of its own of what it draws with, and we each head cell its direction. What is
+    joined is held in memory as a whole, by object and by key: a fifth of it is gone with these.
+    """
+    like: dict[bytes, pikepdf.Object] = {}
+
+    def en(ett: pikepdf.Object) -> pikepdf.Object:
+        noekkel = ett.unparse(resolved=True)
+        if noekkel not in like:
+            like[noekkel] = ett if ett.is_indirect else pdf.make_indirect(ett)
+        return like[noekkel]
+
+    for tegning in _tegninger(pdf):
+        for felt in _TEGNINGENS & tegning.keys():
+            tegning[felt] = en(tegning[felt])
+    for element in elementer(cast("Any", pdf.Root).StructTreeRoot):
+        if element.get("/Type") == Name.StructElem:
+            del element.Type  # may be left out (ISO 32000-1, table 323)
+            _si_kort(element, en)
+
+
+def _tegninger(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    felles = {side.obj.Resources.objgen: cast("Any", side.obj.Resources) for side in pdf.pages}
+    for deler in felles.values():
+        yield from deler.get("/XObject", Dictionary()).values()
+
+
+def _si_kort(element: Any, en: Callable[[pikepdf.Object], pikepdf.Object]) -> None:
+    """One that stands alone needs no list. Of all the document's elements there is a list, for more come to it."""
+    inni, egenskaper = element.get("/K"), element.get("/A")
+    if isinstance(inni, Array) and len(inni) == 1 and Name.Document != element.S:
+        element.K = inni[0]
+    if egenskaper is None:
+        return
+    alle = list(egenskaper) if isinstance(egenskaper, Array) else [egenskaper]
+    sagt = [ett for ett in alle if ett.keys() != _BARE_EIER]
+    if not sagt:
+        del element.A
+    elif len(sagt) > 1:
+        element.A = Array(sagt)
+    else:
+        element.A = en(sagt[0]) if sagt[0].keys() == _RETNING else sagt[0]

@@ -1,4 +1,4 @@
-"""A long document laid out and written a piece at a time, each forgotten before the next, and then joined."""
+"""A long document laid out and written a piece at a time, each forgotten before the next."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from itertools import accumulate
 
 import pikepdf
 
+from tillit.felles.pdf.egenprosess import Mellomlager, Plass
 from tillit.felles.pdf.feil import NoeKomIkkeMed
 from tillit.felles.pdf.merking import merk_ferdig
-from tillit.felles.pdf.sammen import FerdigStykke, sett_sammen
-from tillit.felles.pdf.stykker import Oppdelt, Stykke
+from tillit.felles.pdf.struktur import si_alt_en_gang
+from tillit.felles.pdf.stykker import Oppdelt
 
 # A piece that names pages is laid out anew with the right numbers; if they made it longer, once more, and so on.
 RUNDER = 5
+# So many sheets of margins are laid out at once: each takes 0.08 MB.
+ARK_OM_GANGEN = 200
 logger = logging.getLogger(__name__)
 
 
@@ -27,6 +30,18 @@ class Lagt:
     pdf: bytes
     sider: int
     maal: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class FerdigStykke:
+    """A piece that is marked and put away, the pages it has, where its targets are among them, and the level its
+    headings begin with.
+    """
+
+    pdf: Plass
+    sider: int
+    maal: Mapping[str, int]
+    nivaa: int
 
 
 @dataclass(frozen=True)
@@ -41,8 +56,13 @@ class Andel:
 HELE = Andel()
 
 
-def skriv_stykkevis(oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt]) -> pikepdf.Pdf:
-    """The whole document, marked. A piece that names no page is laid out once; one that does, when the others are."""
+def skriv_stykkevis(
+    oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt], lager: Mellomlager
+) -> tuple[list[tuple[Plass, int]], list[Plass]]:
+    """The pieces, marked, with the level of their headings, and the margins to be drawn over them: where they lie.
+
+    A piece that names no page is laid out once; one that does, when the others are.
+    """
     stykker = oppdelt.stykker
     sist = [nummer for nummer, stykke in enumerate(stykker) if stykke.viser]
     foerst = [nummer for nummer in range(len(stykker)) if nummer not in sist]
@@ -56,7 +76,7 @@ def skriv_stykkevis(oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt]) -> pi
         andel = Andel(gjort / vekt, (gjort + stykke.vekt) / vekt, sum(ett.sider for ett in skrevet.values()))
         lagt = skriv(oppdelt.hel(stykke.med_sidetall(sidetall)), andel)
         gjort += stykke.vekt if nummer not in skrevet else 0
-        skrevet[nummer] = _merket(lagt, stykke)
+        skrevet[nummer] = FerdigStykke(lager.legg(_merket(lagt)), lagt.sider, lagt.maal, stykke.nivaa)
 
     for nummer in (*foerst, *sist):
         legg_ut(nummer, {})
@@ -68,8 +88,12 @@ def skriv_stykkevis(oppdelt: Oppdelt, skriv: Callable[[str, Andel], Lagt]) -> pi
             break
     _krev_at_alt_finnes(oppdelt, [*skrevet.values()])
     deler = [skrevet[nummer] for nummer in range(len(stykker))]
-    marger = skriv(oppdelt.bare_ark(sum(del_.sider for del_ in deler)), Andel(1.0, 1.0))
-    return sett_sammen(deler, _merket(marger, stykker[0]).pdf)
+    antall = sum(del_.sider for del_ in deler)
+    marger = []
+    for ferdige in range(0, antall, ARK_OM_GANGEN):
+        ark = oppdelt.bare_ark(ferdige + 1, min(ARK_OM_GANGEN, antall - ferdige), av=antall)
+        marger.append(lager.legg(_merket(skriv(ark, Andel(1.0, 1.0, ferdige)))))
+    return [(del_.pdf, del_.nivaa) for del_ in deler], marger
 
 
 def _krev_at_alt_finnes(oppdelt: Oppdelt, deler: list[FerdigStykke]) -> None:
@@ -90,9 +114,10 @@ def _sidetall(deler: list[FerdigStykke]) -> dict[str, int]:
     return ut
 
 
-def _merket(lagt: Lagt, stykke: Stykke) -> FerdigStykke:
+def _merket(lagt: Lagt) -> bytes:
     with pikepdf.open(BytesIO(lagt.pdf)) as pdf:
         merk_ferdig(pdf)
+        si_alt_en_gang(pdf)
         ut = BytesIO()
         pdf.save(ut)
-    return FerdigStykke(ut.getvalue(), lagt.sider, dict(lagt.maal), stykke.nivaa)
+    return ut.getvalue()

@@ -16,10 +16,11 @@ import pikepdf
 from django.utils.translation import gettext as _
 
 from tillit.felles.pdf.bokstaver import med_kjente_bokstaver
+from tillit.felles.pdf.egenprosess import Mellomlager, sett_sammen_for_seg
 from tillit.felles.pdf.feil import FilTilDokumentetMangler, NoeKomIkkeMed
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
 from tillit.felles.pdf.husket import husk_maalinger
-from tillit.felles.pdf.merking import legg_inn, merk_ferdig
+from tillit.felles.pdf.merking import merk_ferdig, skriv
 from tillit.felles.pdf.stykker import del_opp
 from tillit.felles.pdf.stykkevis import HELE, Andel, Lagt, skriv_stykkevis
 from tillit.felles.pdf.tegninger import sett_inn_tegningene, ta_ut_tegningene
@@ -27,7 +28,7 @@ from tillit.felles.pdf.tegninger import sett_inn_tegningene, ta_ut_tegningene
 # Told about the work: how far it has come in percent, and what happens now.
 Fremdrift = Callable[[int, str], None]
 
-LAYOUT_FRA, LAYOUT_TIL = 15, 80
+LAYOUT_FRA, LAYOUT_TIL, SAMMEN_TIL = 15, 80, 90
 # A document tells of each page, but writes to the database no oftener than this.
 SEKUNDER_MELLOM = 0.5
 logger = logging.getLogger(__name__)
@@ -51,13 +52,13 @@ def lag_pdf(html: str, meld: Fremdrift, *, data: bytes | None = None) -> Pdf:
         return lag_foerste_som_passer([oppdelt.stykker[0].html], meld, data=data)[0]
     meld(10, _("Setter opp sidene"))
 
-    def skriv(side: str, andel: Andel) -> Lagt:
+    def legg_ut(side: str, andel: Andel) -> Lagt:
         with _uten_leting_etter_soeppel():
             return _skriv_ut([side], meld, None, andel)[0]
 
-    pdf = skriv_stykkevis(oppdelt, skriv)
-    meld(90, _("Setter sammen delene"))
-    return _ferdig(pdf, data, pakk=pikepdf.ObjectStreamMode.generate)
+    with Mellomlager() as lager:
+        deler, marger = skriv_stykkevis(oppdelt, legg_ut, lager)
+        return Pdf(*sett_sammen_for_seg(lager, deler, marger, data=data, meld=_av_og_til(meld)))
 
 
 def lag_foerste_som_passer(
@@ -71,21 +72,25 @@ def lag_foerste_som_passer(
     with _uten_leting_etter_soeppel():
         lagt, nummer = _skriv_ut(utgaver, meld, sider)
     meld(90, _("Merker tabeller og lenker for skjermlesere"))
-    pdf = pikepdf.open(BytesIO(lagt.pdf))
-    merk_ferdig(pdf)
-    return _ferdig(pdf, data), nummer
-
-
-def _ferdig(
-    pdf: pikepdf.Pdf, data: bytes | None, *, pakk: pikepdf.ObjectStreamMode = pikepdf.ObjectStreamMode.preserve
-) -> Pdf:
-    with pdf:
-        if data is not None:
-            legg_inn(pdf, data)
-        antall = len(pdf.pages)
+    with pikepdf.open(BytesIO(lagt.pdf)) as pdf:
+        merk_ferdig(pdf)
         ferdig = BytesIO()
-        pdf.save(ferdig, deterministic_id=True, object_stream_mode=pakk)  # same content, same bytes
-    return Pdf(innhold=ferdig.getvalue(), sider=antall)
+        antall = skriv(pdf, ferdig, data=data)
+    return Pdf(ferdig.getvalue(), antall), nummer
+
+
+def _av_og_til(meld: Fremdrift) -> Callable[[float], None]:
+    """Pass on how much is joined, not oftener than is written to the database."""
+    meld(LAYOUT_TIL, _("Setter sammen delene"))
+    sist = monotonic()
+
+    def gjort(andel: float) -> None:
+        nonlocal sist
+        if andel == 1 or monotonic() - sist >= SEKUNDER_MELLOM:
+            sist = monotonic()
+            meld(LAYOUT_TIL + round((SAMMEN_TIL - LAYOUT_TIL) * andel), _("Setter sammen delene"))
+
+    return gjort
 
 
 def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None, andel: Andel = HELE) -> tuple[Lagt, int]:
