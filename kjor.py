@@ -383,6 +383,8 @@ class PackageCounter:
 def become(command: Words) -> NoReturn:
     """Replace this process: signals and exit code are then the program's own."""
     os.chdir(ROOT)
+    # Also where the shell says no: else the program, and every worker and server it starts, compiles it all anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.stdout.flush()
     os.execv(command[0], [str(word) for word in command])  # noqa: S606 - the point of it
 

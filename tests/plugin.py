@@ -10,7 +10,6 @@ import gc
 import os
 import re
 import shutil
-import sys
 import uuid
 from collections.abc import Generator
 from pathlib import Path
@@ -115,7 +114,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Before pytest-django's own hook of this name, which loads the settings."""
     os.environ |= ENVIRONMENT
-    _keep_bytecode()
     gc.set_threshold(SOEPPEL)
     known = early_config.known_args_namespace
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
@@ -129,12 +127,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         _start(early_config)
     klokke.still()
     return (yield)
-
-
-def _keep_bytecode() -> None:
-    """Also where the shell says no: else this process, and every worker and server it starts, compiles it all anew."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sys.dont_write_bytecode = False
 
 
 def _start(config: pytest.Config) -> None:

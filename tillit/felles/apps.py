@@ -3,9 +3,11 @@ from django.core.checks import Tags, register
 
 from tillit.felles.adresser import registrer
 from tillit.felles.feilord import paa_plass
+from tillit.felles.triggerregister import med_register
 
-# Here and not in `ready`: some fields are made before that.
+# Here and not in `ready`: some fields are made before that, and triggers are taken in by a `ready` before ours.
 paa_plass()
+med_register()
 
 
 class FellesConfig(AppConfig):

@@ -60,9 +60,10 @@ def run(supervisor: Supervisor) -> NoReturn:
         environment |= application_settings()
         supervisor.say("Gjør klar databasen og demonstrasjonsdataene …")
         users = supervisor.complete(manage("gjoer_klar", environment | {"DATABASE_URL": owners}))
-        supervisor.complete(manage("demodata", environment))
         ending.callback(supervisor.stop_all)
-        for command in (web(environment, port), worker(environment), beat(environment)):
+        supervisor.keep(web(environment, port))  # it starts while the rows are written
+        supervisor.complete(manage("demodata", environment))
+        for command in (worker(environment), beat(environment)):
             supervisor.keep(command)
         wait_for(f"http://127.0.0.1:{port}/readyz", supervisor)
         supervisor.say(welcome(port, users, seconds=time.monotonic() - started))

@@ -99,6 +99,10 @@ EVALUERINGER = (
     }),
 )  # fmt: skip
 
+# What virksomheten wrote, in notater/.
+LUFTNOTAT = "Hva vi vet om lufta.pdf"
+TELLESTEDER = "Forslag til nye tellesteder.pdf"
+
 
 def opprett(scene: Scene) -> None:
     dag = naermeste_bak(i_dag() - TRE_UKER)
@@ -146,7 +150,7 @@ def _hold(scene: Scene, serie: Moeteserie, dag: date) -> None:
         formaal = "Bli enige om hva vi vet om lufta, og hva lading skal måles på."
         moete = scene.planlegg(HOLDT, formaal, dag, serie=serie)
         saker = scene.foreslaa(moete, SAKER)
-        filer.legg_ved(scene, saker[SAKER[0].tittel], *_luftnotat(), LEDER_BYM)
+        filer.legg_ved(scene, saker[SAKER[0].tittel], LUFTNOTAT, filer.notat("lufta"), LEDER_BYM)
         scene.innkall(moete)
     with klokken(dag):
         scene.hold(moete, SAKER, UTSAGN, sammendrag=SAMMENDRAG)
@@ -162,27 +166,10 @@ def _innkall(scene: Scene) -> None:
     moete = scene.planlegg(INNKALT, formaal, naermeste_fram(i_dag() + TO_UKER))
     saker = scene.foreslaa(moete, NESTE_SAKER)
     # What is to be read before the meeting stands in the pack, which is ordered when it is called.
-    for navn, innhold in (_tellesteder(), _tellinger()):
+    for navn, innhold in ((TELLESTEDER, filer.notat("tellesteder")), _tellinger()):
         filer.legg_ved(scene, saker[NESTE_SAKER[1].tittel], navn, innhold, LEDER_BYM)
     scene.innkall(moete)
     actions.bestill_pakke(moete=moete, av=scene.moetelederen)
-
-
-def _luftnotat() -> tuple[str, bytes]:
-    avsnitt = (
-        "Tallene for NO₂ slutter i 2016. Vi vet derfor ikke om lufta er blitt bedre siden.",
-        "Vi foreslår å vente med å vurdere målet til vi har tall fra de samme stasjonene, målt på samme måte.",
-    )
-    return "Hva vi vet om lufta.pdf", filer.notat("Hva vi vet om lufta", avsnitt)
-
-
-def _tellesteder() -> tuple[str, bytes]:
-    avsnitt = (
-        "I dag teller vi bare på hovedveiene. Vi vet lite om veiene barn bruker til skolen.",
-        "Vi foreslår fire nye tellesteder ved skoler, og å spørre syklistene to ganger i året om de kjenner seg trygge.",
-        "Vi ber om at partene drøfter om tall for trygghet skal telle like mye som tall for trafikk.",
-    )
-    return "Forslag til nye tellesteder.pdf", filer.notat("Forslag til nye tellesteder", avsnitt)
 
 
 def _tellinger() -> tuple[str, bytes]:

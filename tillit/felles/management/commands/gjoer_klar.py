@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS
 
 from tillit.felles.migrering import bare_det_som_endres
 
@@ -19,10 +22,15 @@ class Command(BaseCommand):
     )
 
     def handle(self, **_options: object) -> None:
-        with bare_det_som_endres():
-            call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
-        call_command("databaseroller")
-        collect_static(Path(settings.STATIC_ROOT))
+        # Compressing leaves one processor to the migrations, and most of those wait for the database.
+        with ThreadPoolExecutor(1) as ved_siden:
+            statisk = ved_siden.submit(collect_static, Path(settings.STATIC_ROOT))
+            # Of what `migrate` asks first only this is of the database; the rest reads every page of the program.
+            self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
+            with bare_det_som_endres():
+                call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+            call_command("databaseroller")
+            statisk.result()
         call_command("demobrukere", stdout=self.stdout)
 
 
