@@ -1,4 +1,4 @@
-"""The register of triggers with an index: it takes in and refuses what pgtrigger's own does, and asks no trigger twice."""
+"""The register of triggers with an index: it takes in and refuses what pgtrigger's own does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from pgtrigger import Trigger, registry
 
 from tillit.felles.triggerregister import Register
-from tillit.maal.models import Maal, Kunngjoering
+from tillit.maal.models import Kunngjoering, Maal
 
 Fyll = Callable[[Any], None]
 
@@ -26,7 +26,8 @@ def _inn(register: Any, modell: Any, trigger: Trigger) -> None:
 @pytest.fixture
 def uroert(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a register writes on the models is gone after the test."""
-    for modell in (Maal, Kunngjoering):
+    modeller: list[Any] = [Maal, Kunngjoering]
+    for modell in modeller:
         monkeypatch.setattr(modell._meta, "triggers", list(modell._meta.triggers))
         monkeypatch.setitem(modell._meta.original_attrs, "triggers", list(modell._meta.original_attrs["triggers"]))
 
