@@ -6,7 +6,7 @@ PYTHON ?= python3
 demo: ## everything, with invented people, until Ctrl-C
 	@$(PYTHON) kjor.py demo
 
-test: ## all tests, on real servers and in a real browser
+test: ## the tests that answer while one waits; with ARGS=--alt, or CI set, all of them
 	@$(PYTHON) kjor.py test $(ARGS)
 
 dager: ## what asks what day it is, on days unlike others

@@ -2,7 +2,7 @@
 """Everything one does with Tillit on a machine of one's own. Needs Python 3.11 or later and nothing else.
 
     python3 kjor.py demo          the whole of it with invented people, until Ctrl-C
-    python3 kjor.py test [...]    all tests; more words go to pytest
+    python3 kjor.py test [...]    the tests that answer while one waits, with --alt all; more words go to pytest
     python3 kjor.py dager [...]   what asks what day it is, run on days unlike others
     python3 kjor.py check [...]   types, lint and the rest; a word runs only the checks whose name holds it
     python3 kjor.py spraak        the catalogues of words, brought up to what is marked for translation

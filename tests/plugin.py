@@ -26,7 +26,10 @@ from tillit.innebygd.place import lock_folder, remove_folder
 from tillit.innebygd.postgres import PROGRAM, Postgres
 from tillit.innebygd.valkey import Valkey
 
-pytest_plugins = ["tests.tidsgrense", "tests.nettleser", "tests.arbeider", "tests.demonstrasjon", "tests.lagertjener"]
+pytest_plugins = [
+    *("tests.utvalg", "tests.tidsgrense", "tests.nettleser", "tests.arbeider", "tests.demonstrasjon"),
+    "tests.lagertjener",
+]
 
 RUNS = Path(__file__).resolve().parent.parent / ".data" / "test"
 # The same in every run, whatever the person's own shell says.

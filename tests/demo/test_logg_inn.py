@@ -131,11 +131,13 @@ print("ingen demo")
 """
 
 
+@pytest.mark.grundig
 def test_outside_demonstration_mode_nothing_of_it_exists() -> None:
     resultat = _uten_demo("-c", UTEN_DEMO)
     assert (resultat.returncode, resultat.stdout.strip()) == (0, "ingen demo"), resultat.stderr
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("kommando", ["demodata", "demobrukere"])
 def test_outside_demonstration_mode_the_commands_are_unknown(kommando: str) -> None:
     resultat = _uten_demo("manage.py", kommando)

@@ -76,6 +76,7 @@ def _fylt(side: pypdfium2.PdfPage) -> float:
     return nederst / len(innenfor)
 
 
+@pytest.mark.grundig
 @pytest.mark.usefixtures("demodata")
 def test_side_1_gir_avviket_tallet_og_hva_som_skal_avgjoeres_og_ingen_side_staar_halvtom() -> None:
     avdeling = Styringsrelasjon.objects.gyldige(i_dag()).get(underordnet__navn=BYMILJOE).overordnet
@@ -99,6 +100,7 @@ def test_side_1_gir_avviket_tallet_og_hva_som_skal_avgjoeres_og_ingen_side_staar
     _ingen_halvtom_side_og_ingen_overskrift_alene(sider)
 
 
+@pytest.mark.grundig
 @pytest.mark.usefixtures("demodata")
 @pytest.mark.parametrize("dybde", Dybde)
 @pytest.mark.parametrize("slag", ALLE)

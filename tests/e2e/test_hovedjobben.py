@@ -50,6 +50,7 @@ def om_litt() -> datetime:
     return start
 
 
+@pytest.mark.alltid
 def test_hele_hovedjobben(
     scene: Scene, ny_side: Callable[..., Page], celery_arbeider: CeleryArbeider, tmp_path: Path
 ) -> None:

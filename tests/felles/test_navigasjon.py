@@ -58,6 +58,7 @@ def test_hver_rolle_har_sin_meny(rf: RequestFactory, rolle: Rolle) -> None:
     assert [lenke.tekst for lenke in naa.person] == ["Min profil"]
 
 
+@pytest.mark.grundig
 @pytest.mark.django_db
 @pytest.mark.parametrize("rolle", Rolle)
 def test_hver_side_i_menyen_aapnes_av_den_som_har_den(client: Client, rolle: Rolle) -> None:

@@ -29,6 +29,7 @@ def teller() -> Generator[None]:
     cache.delete(TELLER)
 
 
+@pytest.mark.alltid
 @pytest.mark.parametrize(
     "adresse", ["/stil/", "/feil/403.html/", "/feil/404.html/", "/feil/422.html/", "/feil/500.html/"]
 )

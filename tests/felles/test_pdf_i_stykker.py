@@ -264,6 +264,7 @@ def test_filen_har_ett_av_det_den_skal_ha_ett_av() -> None:
     assert b"stykke.invalid" not in _laget().innhold
 
 
+@pytest.mark.grundig
 def test_to_prosesser_gir_samme_byte_ogsaa_i_stykker() -> None:
     program = (
         "import django, hashlib; django.setup(); from tests.felles.test_pdf_i_stykker import _laget;"

@@ -117,6 +117,7 @@ def test_dataene_ligger_i_filen_som_data_og_ingen_staar_som_forfatter() -> None:
         assert b"creator" not in pdf.Root.Metadata.read_bytes()
 
 
+@pytest.mark.grundig
 def test_to_prosesser_gir_samme_byte() -> None:
     """The order of a set, the second of the day and the number of a process are in no file."""
     program = (

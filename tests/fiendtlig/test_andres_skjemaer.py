@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from time import process_time
 
+import pytest
 from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.test import Client
@@ -44,6 +45,7 @@ def vises_for(klient: Client, skjema: Funnet) -> bool:
     return side is not None and skjema.adresse in {ett.adresse for ett in side.skjemaer}
 
 
+@pytest.mark.grundig
 def test_det_ingen_har_budt_en_kan_en_heller_ikke_gjoere(demodata: None) -> None:
     folk = [Bruker.objects.get(brukernavn=person.brukernavn) for person in ROLLER.values()]
     alle: dict[tuple[str, tuple[str, ...]], Funnet] = {}

@@ -194,6 +194,7 @@ OPPLASTINGER = {
 }
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("opplasting", OPPLASTINGER)
 def test_ingen_fil_stanser_arbeideren_eller_legger_noe_igjen(
     scene: Scene, opplasting: str, ingen_koe: None, uten_advarsler: None

@@ -28,6 +28,7 @@ def hjelpelenken(klient: Client, sti: str) -> str:
     return next(lenke for lenke in side.lenker if lenke.startswith("/hjelp/"))
 
 
+@pytest.mark.grundig
 @pytest.mark.django_db
 @pytest.mark.parametrize("rolle", Rolle)
 def test_hver_rolle_leser_hvert_emne_og_ingen_lenke_er_doed(rolle: Rolle) -> None:

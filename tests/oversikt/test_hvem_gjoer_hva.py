@@ -66,6 +66,7 @@ def test_ens_egen_del_staar_foerst_og_er_merket(scene: Scene, rolle: str) -> Non
     assert tekst.index("Din del") < tekst.index(str(delene.andre[0].del_.betyr))
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rolle", ALLE)
 def test_hver_lenke_kan_foelges_av_den_som_ser_den(scene: Scene, rolle: str) -> None:
     klient = inne(getattr(scene, rolle))
@@ -221,6 +222,7 @@ def test_den_som_arbeider_i_flere_virksomheter_faar_ikke_en_av_dem(scene: Scene)
     assert grensen not in inne(person).get(SIDEN).content.decode()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rolle", ALLE)
 def test_siden_sier_det_samme_som_alt_som_venter(scene: Scene, rolle: str) -> None:
     """Each line of the list is counted once, where it is done, and the count leads to it."""

@@ -59,6 +59,7 @@ def test_en_koe_er_tom_foer_noen_har_brukt_den_og_naar_alt_er_gitt_ut() -> None:
     assert koe.er_tom(OPPGAVE)
 
 
+@pytest.mark.grundig
 def test_en_koe_som_ikke_svarer_holder_ikke_paa_den_som_bestiller(caplog: pytest.LogCaptureFixture) -> None:
     """It takes the line and says nothing, as a server does that has been stopped; the reaper queues the job later."""
     with socket.create_server(("127.0.0.1", 0)) as taus:

@@ -154,6 +154,7 @@ MAALENE = (
 )
 
 
+@pytest.mark.grundig
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("lag", "den_ene", "den_andre"), [*par(i_et_moete, MOETET), *par(i_rommet, ROMMET), *par(i_maalene, MAALENE)]

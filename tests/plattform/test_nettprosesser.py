@@ -59,6 +59,7 @@ def spoer(port: int, tekst: str) -> Svar:
         return Svar(spurt=tekst, **json.loads(svar.read()))
 
 
+@pytest.mark.grundig
 @pytest.mark.django_db
 def test_ingen_av_nettprosessene_deler_forbindelse(tmp_path: Path) -> None:
     """As in production, with a pool each: all at once, and nobody is given an answer that was for somebody else."""

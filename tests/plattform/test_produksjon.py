@@ -136,6 +136,7 @@ def test_a_store_elsewhere_is_told_to_all_and_reached_by_those_who_have_files() 
     }
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize(
     ("satt", "ventet"),
     [
@@ -151,6 +152,7 @@ def test_half_a_store_stops_the_upgrade_and_says_what_is_missing(satt: dict[str,
     assert svar.stderr.count("felles.E002") == len(ventet)
 
 
+@pytest.mark.grundig
 def test_a_whole_store_passes_the_deployment_check() -> None:
     noekler = {"S3_ENDPOINT": "https://s3.example", "S3_ACCESS_KEY": "n", "S3_SECRET_KEY": "h"}
     svar = kjoer(
@@ -215,6 +217,7 @@ def test_production_refuses_to_start_without(navn: str) -> None:
     assert f"{navn} (eller {navn}_FILE) må være satt" in svar.stderr
 
 
+@pytest.mark.grundig
 def test_production_passes_the_deployment_check() -> None:
     svar = kjoer("manage.py", "check", "--deploy", "--fail-level=WARNING", **PRODUCTION)
     assert svar.returncode == 0, svar.stderr
@@ -228,12 +231,14 @@ def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
     assert svar.stdout.strip() == PRODUCTION["SECRET_KEY"]
 
 
+@pytest.mark.grundig
 def test_one_click_login_is_not_even_installed_in_production() -> None:
     kode = "from tillit.settings import INSTALLED_APPS; print('tillit.demo' in INSTALLED_APPS)"
     assert kjoer("-c", kode, **PRODUCTION).stdout.strip() == "False"
     assert kjoer("-c", kode, TILLIT_DEMO="1", **PRODUCTION).stdout.strip() == "True"
 
 
+@pytest.mark.grundig
 def test_djangos_own_administration_is_there_only_where_it_is_turned_on() -> None:
     kode = "import django; django.setup(); from django.urls import resolve; print(resolve('/forvaltning/').view_name)"
     miljoe = {"DJANGO_SETTINGS_MODULE": "tillit.settings", **PRODUCTION}
@@ -241,6 +246,7 @@ def test_djangos_own_administration_is_there_only_where_it_is_turned_on() -> Non
     assert kjoer("-c", kode, FORVALTNING_DJANGO="1", **miljoe).stdout.strip() == "admin:index"
 
 
+@pytest.mark.grundig
 def test_every_static_file_is_found_by_the_ones_that_name_it(tmp_path: Path) -> None:
     """Hashing fails on a stylesheet that names a file which is not there."""
     svar = kjoer("manage.py", "collectstatic", "--no-input", "--verbosity=0", STATIC_ROOT=str(tmp_path), **PRODUCTION)
@@ -287,6 +293,7 @@ def test_the_image_is_built_without_tests_and_the_servers_of_the_demonstration()
     assert (ROOT / "tillit" / "innebygd").is_dir()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize(("laas", "uten"), [("requirements.lock", {"s3.py"}), ("requirements-s3.lock", set())])
 def test_production_has_every_package_the_program_imports(laas: str, uten: set[str]) -> None:
     """The tests run with more packages than production does, and would not notice that one is missing there.

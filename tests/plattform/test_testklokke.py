@@ -19,6 +19,7 @@ from tests.klokke import tid_for
 from tillit.felles.tid import fridag
 
 
+@pytest.mark.grundig
 def test_en_kjoering_paa_nyttaarsdag_er_der_i_alle_ledd() -> None:
     """On servers of its own."""
     arvet = {"DATABASE_URL", "REDIS_URL", "TILLIT_TESTKLOKKE", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}

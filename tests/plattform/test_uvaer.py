@@ -44,6 +44,7 @@ def send(klient: Client, skjema: Funnet, uvaer: str, *, ogsaa_skjulte: bool) -> 
     return svar  # type: ignore[return-value]  # a test client's own kind
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rolle", ROLLER)
 def test_hvert_skjema_i_hver_rolle_taaler_alt(demodata: None, rolle: Rolle) -> None:
     """The first role that meets a kind of form sends all kinds of nonsense in it, the others one each, in turn."""

@@ -25,6 +25,7 @@ def inni(pdf: bytes) -> str:
         return fil.attachments["data.json"].get_file().read_bytes().decode()
 
 
+@pytest.mark.grundig
 def test_dataene_er_det_papiret_sier(utskrift: Utskrift) -> None:
     pdf = utskrift.merket_pdf
     paa_papiret = kanarier_i(pdf)
@@ -36,6 +37,7 @@ def test_dataene_er_det_papiret_sier(utskrift: Utskrift) -> None:
             assert set(KANARI.findall(merke)) <= paa_papiret
 
 
+@pytest.mark.grundig
 def test_maal_og_tall_leses_av_en_maskin(utskrift: Utskrift) -> None:
     innhold, data = utskrift.innhold, json.loads(inni(utskrift.pdf.innhold))
     assert data["versjon"] == VERSJON

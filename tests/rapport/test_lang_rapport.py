@@ -51,6 +51,7 @@ def _i_stykker(innhold: Rapportinnhold, monkeypatch: pytest.MonkeyPatch, *, hver
         return lag_pdf(innhold, lambda *_: None)
 
 
+@pytest.mark.grundig
 def test_hvert_slag_i_stykker_er_en_fil_som_holder_standardene(
     innhold: Rapportinnhold, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -64,6 +65,7 @@ def test_hvert_slag_i_stykker_er_en_fil_som_holder_standardene(
     assert _ordene(delt) == _ordene(hel), "the same words, but for the numbers of pages"
 
 
+@pytest.mark.grundig
 def test_en_lang_samlerapport_teller_sidene_gjennom_alle_stykkene(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,7 @@ def test_de_hoeyeste_er_frosset_med_begge_syn(innhold: Rapportinnhold) -> None:
     assert fra_json(Rapportinnhold, til_json(innhold)) == innhold
 
 
+@pytest.mark.grundig
 def test_pdf_en_viser_forskjellen_og_tiltaket(innhold: Rapportinnhold, tmp_path: Path) -> None:
     lest = tekst(innhold)
     for ventet in (

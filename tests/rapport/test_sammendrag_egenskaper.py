@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from tillit.rapport.kilder import Kildeslag
 from tillit.rapport.sammendrag import FLEST_ORD, FLEST_ORD_I_ALT, Sammendrag, lag_sammendrag, setninger
 from tillit.rapport.utgave.innhold import frys
 
+pytestmark = pytest.mark.grundig
 I_DAG = date(2026, 11, 28)
 NOK_TIL_LIX, HOEYESTE_LIX = 100, 45
 _ORD = st.sampled_from(["Andel", "saker", "kommunens", "byggesaksbehandlingstid", "i", "tide", "mål"])

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -442,6 +443,7 @@ def _kjente_tall(innhold: Rapportinnhold) -> set[int]:
     return kjente
 
 
+@pytest.mark.grundig
 def test_side_1_er_en_side_ogsaa_for_den_stoerste_avdelingen() -> None:
     """Drawn, not only reckoned: page 2 begins with the overview."""
     bommer = serie(

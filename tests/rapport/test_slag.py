@@ -72,6 +72,7 @@ def test_delene_staar_under_en_felles_ledetekst(scene: Scene) -> None:
     assert html.count('name="deler"') == 5
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("navn", [navn for navn, ett in slag.ALLE.items() if not ett.en_side])
 def test_en_forside_staar_foran_bare_naar_den_er_valgt(scene: Scene, navn: str) -> None:
     uten, med = (

@@ -55,6 +55,7 @@ def test_hver_side_av_hvert_slag_har_sidetall_hode_og_tittel(utskrift: Utskrift,
         assert str(bokmerker.root[0].title) == utskrift.innhold.organ
 
 
+@pytest.mark.grundig
 def test_samme_innhold_gir_samme_byte(utskrift: Utskrift, pdf: Pdf) -> None:
     if monotonic() < utskrift.ferdig + 1.1:
         sleep(1.1)  # what is stamped with the second of the day would differ

@@ -56,6 +56,7 @@ UTENFOR = ["leder", "medarbeider", "utenforstaaende", "annen_etatsstyrer"]
 UTESTENGT = ["administrator"]
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rute", ["vis", "fremdrift", "innhold", "last_ned", "som_word", "som_excel"])
 def test_en_rapport_og_hver_rolle(scene: Scene, ferdig: Rapport, rute: str) -> None:
     adresse = reverse(f"rapport:{rute}", args=[ferdig.pk])
@@ -137,6 +138,7 @@ def test_nedlastingen_har_godt_navn_og_lagres_ikke_paa_veien(scene: Scene, ferdi
     assert svar.getvalue() == Path(default_storage.path(ferdig.fil)).read_bytes()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize(("rute", "endelse"), [("som_word", "docx"), ("som_excel", "xlsx")])
 def test_tvillingene_har_samme_navn_som_pdf_en_og_lages_av_det_frosne(
     scene: Scene, ferdig: Rapport, client: Client, rute: str, endelse: str
@@ -197,6 +199,7 @@ def test_nettsiden_leses_som_den_er_trykt_uansett_hva_siden_rundt_er_skrevet_paa
     assert "Oversikt</h2>" in frosset("en")
 
 
+@pytest.mark.grundig
 def test_hver_setning_i_sammendraget_har_lenke_til_kilden(scene: Scene, ferdig: Rapport, client: Client) -> None:
     godkjent_sammendrag(scene)
     client.force_login(scene.folkevalgt)

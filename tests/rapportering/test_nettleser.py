@@ -114,6 +114,7 @@ def test_lukket_mens_man_skriver_sier_fra_og_beholder_teksten(side: Page, scene:
     assert Rapportseksjon.objects.get().vurdering == "For sent"
 
 
+@pytest.mark.alltid
 def test_to_nettlesere_i_hvert_sitt_felt_ser_hverandres_tekst(
     ny_side: Callable[..., Page], scene: Scene, maal: Maal
 ) -> None:
@@ -278,6 +279,7 @@ def test_det_som_er_lagret_blir_ikke_liggende_i_nettleseren(side: Page, scene: S
     assert not [navn for navn in side.evaluate("Object.keys(localStorage)") if navn.startswith("tillit:")]
 
 
+@pytest.mark.alltid
 def test_hele_veien_med_dobbeltklikk(side: Page, scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     aapne(side, scene.leder, periode)

@@ -112,6 +112,7 @@ def test_det_venter_paa_den_som_skal_svare(scene: Scene) -> None:
     assert not grupper(scene.utenforstaaende)
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("hyppighet", Kravhyppighet.values)
 @pytest.mark.parametrize("dager", [13, 14, 59, 62, 63, 181, 185, 242, 246, 729, 732])
 def test_databasen_og_regelen_er_enige_om_hva_som_boer_vurderes(scene: Scene, hyppighet: str, dager: int) -> None:

@@ -85,6 +85,7 @@ def les(sti: Path) -> str:
         return str(feil.melding)
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize(
     ("lag", "ventet"),
     [

@@ -29,6 +29,7 @@ def skriv(side: Page, steg: int, tekst: str) -> None:
     side.keyboard.press("Enter")
 
 
+@pytest.mark.alltid
 def test_to_bygger_samtidig_og_ser_hverandre_innen_to_sekunder(by: Scene, aapne: Callable[..., Page]) -> None:
     maal = lag_maal(by.relasjon, eier=by.leder)
     leder, medarbeider = aapne(maal.pk), aapne(maal.pk, som=by.medarbeider)

@@ -92,6 +92,7 @@ def funn(bruker: Bruker, tekst: str) -> Soekeside:
     return soek(Bruker.objects.get(pk=bruker.pk), Soek(tekst), side=1)
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rolle", SER)
 def test_hver_rolle_finner_det_den_kan_aapne_og_ikke_mer(
     scene: Scene, rolle: str, monkeypatch: pytest.MonkeyPatch
@@ -107,6 +108,7 @@ def test_hver_rolle_finner_det_den_kan_aapne_og_ikke_mer(
     assert set(svar.values()) == {200}, svar
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("rolle", ["utenforstaaende", "annen_etatsstyrer"])
 @pytest.mark.parametrize(
     "skrevet", [ORDET, "kanarifugll", "kanari", '"om kanarifugl"', "kanarifugl or noe", "mål -tull kanarifugl"]
@@ -178,6 +180,7 @@ def test_en_levering_finnes_av_andre_naar_rapporten_er_publisert(scene: Scene) -
     assert finner(scene.annen_etatsstyrer, ORDET) == set()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize(
     ("si", "felt"), [(skrevet, "tredje"), (vurdert, "aapenhet_eksempel")], ids=["oppfatning", "kjennetegn"]
 )

@@ -421,6 +421,7 @@ def test_en_ny_pakke_er_en_ny_versjon_og_den_gamle_staar(scene: Scene) -> None:
     assert "Eldre enn programmet" not in klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
 
 
+@pytest.mark.grundig
 @pytest.mark.parametrize("endring", ["rekkefølge", "tittel", "tidspunkt", "trukket"])
 def test_pakken_er_eldre_naar_programmet_er_endret(scene: Scene, endring: str) -> None:
     moete = kommende(scene)

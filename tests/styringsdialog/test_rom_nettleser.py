@@ -38,6 +38,7 @@ def si(side: Page, linje: str) -> None:
     side.locator("#id_linje").press("Enter")
 
 
+@pytest.mark.alltid
 def test_et_moete_holdes_av_tre_samtidig(scene: Scene, moete: Moete, ny_side: NySide) -> None:
     foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
     telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
