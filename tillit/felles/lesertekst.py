@@ -100,7 +100,7 @@ class _Noekkel:
 def _henger_paa(verdi: Any) -> Hashable:
     """Of a person: what they may do today, and their number."""
     if isinstance(verdi, datetime):
-        return None
+        return datetime  # whether there is one, and not when
     if hasattr(verdi, "tilgang"):
         return verdi.pk, verdi.tilgang
     if isinstance(verdi, list):
@@ -116,14 +116,27 @@ def _skrevet(
     rader = spoerring(**{**gitt, **{navn: moment for moment, navn in aapne.items()}})
     skriver = rader.query.get_compiler(connection=connection)
     try:
-        sql, staar = _med_aapne_tall(*skriver.as_sql())
+        sql, alle = skriver.as_sql()
     except EmptyResultSet:
         return None
-    verdier = tuple(_Moment(aapne[ett]) if isinstance(ett, datetime) and ett in aapne else ett for ett in staar)
-    if any(isinstance(ett, datetime) and ett.year > _AAPENT_AAR - _NAERT for ett in verdier):
+    sql, staar = _med_aapne_tall(sql, alle)
+    # Neither a day or a moment reckoned from one that is open, nor one that would be part of the text.
+    if [ett for ett in alle if _av_et_aapent(ett)] != [ett for ett in staar if _er_i(ett, aapne)]:
         msg = f"{spoerring.__qualname__} regner med et tidspunkt som er åpent"
         raise ValueError(msg)
-    return _lesertekster.setdefault((spoerring, sql), _Lesertekst(sql, rader, skriver)), verdier
+    tekst = _Lesertekst(sql, rader, skriver)
+    verdier = tuple(_Moment(aapne[ett]) if _er_i(ett, aapne) else ett for ett in staar)
+    if rader._prefetch_related_lookups:  # noqa: SLF001  # what is fetched beside the rows may hang on who reads
+        return tekst, verdier
+    return _lesertekster.setdefault((spoerring, sql), tekst), verdier
+
+
+def _er_i(verdi: Any, aapne: Mapping[datetime, str]) -> bool:
+    return isinstance(verdi, datetime) and verdi in aapne
+
+
+def _av_et_aapent(verdi: Any) -> bool:
+    return isinstance(verdi, date) and verdi.year > _AAPENT_AAR - _NAERT
 
 
 _VERDIER = re.compile(r" IN \((?P<flere>%s(?:, %s)*)\)|(?:(?<= [=<>] )|(?<= [<>]= ))(?P<ett>%s)|%[%s]")
