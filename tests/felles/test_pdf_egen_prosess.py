@@ -135,6 +135,21 @@ def test_det_serveren_mangler_der_er_det_den_mangler_her(
     assert getattr(meldt.value, "errno", None) == getattr(feil, "errno", None)
 
 
+@pytest.mark.parametrize("rom", [0, 1000, 60_000])
+def test_er_disken_full_naar_filen_skrives_er_det_det_som_sies(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rom: int
+) -> None:
+    """Not that the server lacks memory: a write that fails, at its beginning or well into the file."""
+    deler, marger, _data, ferdig = _lagt_ut()
+    lagt = sum(len(ett) for ett, _ in deler) + sum(map(len, marger)) + len(DATA)
+    assert rom < len(ferdig)
+    fullt = f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, ({lagt + rom},) * 2)"
+    monkeypatch.setattr(egenprosess, "PROGRAM", _program(tmp_path, _ekte(fullt)))
+    with pytest.raises(OSError, match="File too large") as meldt:
+        _for_seg(deler, marger)
+    assert meldt.value.errno == errno.EFBIG
+
+
 def test_en_feil_ingen_har_tenkt_paa_sier_hva_den_het(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     feil = "import tillit_finnes_ikke"
     monkeypatch.setattr(egenprosess, "PROGRAM", _program(tmp_path, _ekte("sys.argv[2] = '{}'")))

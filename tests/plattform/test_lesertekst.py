@@ -213,7 +213,7 @@ def test_startsidene_spoer_som_spoerringene_selv_og_teksten_er_den_samme_hele_da
         client.force_login(getattr(scene, rolle))
         assert client.get("/").status_code == 200
     leserens, funnet = _alle_leserens(), set()
-    for spoerring, gitt in list(spurt):
+    for spoerring, gitt in spurt.copy():
         rader = leserens[spoerring](**gitt)
         assert _innhold(rader) == _innhold(list(spoerring(**gitt))), spoerring.__qualname__
         funnet |= {spoerring} if rader else set()
@@ -222,18 +222,45 @@ def test_startsidene_spoer_som_spoerringene_selv_og_teksten_er_den_samme_hele_da
     assert {ett.__qualname__ for ett in husets - {spoerring for spoerring, _ in spurt}} == set()
 
 
-def test_teksten_er_ny_naar_dagen_er_en_annen(scene: Scene) -> None:
+def test_to_som_har_det_samme_aa_gjoere_faar_hver_sitt(scene: Scene) -> None:
+    """Two leaders of one virksomhet have the same rights: what is one's own is still one's own."""
+
+    @skrevet_for_leseren
+    def seg(bruker: Bruker) -> QuerySet[Bruker]:
+        return Bruker.objects.filter(pk=bruker.pk)
+
+    brukere = [lag_bruker(navn) for navn in ("en", "to")]
+    for bruker in brukere:
+        Rolletildeling.objects.create(bruker=bruker, organ=scene.etat, rolle=Rolle.VIRKSOMHETSLEDER, gyldig_fra=i_dag())
+    en, to = Bruker.objects.filter(pk__in=[ett.pk for ett in brukere]).order_by("pk")
+    assert en.tilgang == to.tilgang != lag_bruker("tre").tilgang
+    assert (seg(en), seg(to)) == ([en], [to])
+
+
+def test_to_spoerringer_med_samme_ord_leser_radene_hver_paa_sin_maate(scene: Scene) -> None:
+    @skrevet_for_leseren
+    def som_liste() -> QuerySet[Any, Any]:
+        return Organ.objects.filter(pk=scene.etat.pk).values_list("pk", "navn")
+
+    @skrevet_for_leseren
+    def som_rader() -> QuerySet[Organ]:
+        return Organ.objects.filter(pk=scene.etat.pk).only("pk", "navn")
+
+    assert (som_liste(), som_rader()) == ([(scene.etat.pk, scene.etat.navn)], [scene.etat])
+
+
+def test_teksten_skrives_en_gang_om_dagen(scene: Scene) -> None:
     skrevet = []
 
     @skrevet_for_leseren
-    def dagens() -> QuerySet[Organ]:
+    def dagens(organer: Collection[int], fra: datetime) -> QuerySet[Moete]:
         skrevet.append(i_dag())
-        return Organ.objects.filter(gyldig_fra__lte=i_dag()).order_by("pk")
+        return Moete.objects.filter(relasjon__overordnet__in=organer, start_tid__gte=fra)
 
     klokken = datetime(2028, 2, 28, 23, 59, 59, tzinfo=OSLO)
     for gaatt in (timedelta(), timedelta(seconds=1), timedelta(days=1, seconds=1), timedelta()):
         with travel(klokken + gaatt, tick=False):
-            dagens()
+            dagens({scene.etat.pk}, fra=naa())
     assert skrevet == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
 
 

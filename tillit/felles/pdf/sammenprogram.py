@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+from io import BufferedRandom, FileIO, UnsupportedOperation
 from itertools import count
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +35,23 @@ def _si(**hva: Any) -> None:
     os.write(STDOUT, json.dumps(hva).encode() + b"\n")
 
 
+class _Fil(FileIO):
+    """The store. qpdf ends the process where a write fails: the error waits, and the rest of the file goes nowhere."""
+
+    feil: OSError | None = None
+
+    def fileno(self) -> int:
+        raise UnsupportedOperation  # or qpdf writes past this
+
+    def write(self, biter: Any) -> int:
+        if self.feil is None:
+            try:
+                return super().write(biter)
+            except OSError as feil:
+                self.feil = feil
+        return len(biter)
+
+
 def _sett_sammen(nummer: int, ordre: dict[str, Any]) -> None:
     from tillit.felles.pdf.sammen import skriv_samlet  # noqa: PLC0415  # when the packages above it are folders
 
@@ -42,7 +60,8 @@ def _sett_sammen(nummer: int, ordre: dict[str, Any]) -> None:
         return os.pread(nummer, byte, fra)
 
     antall, gjort = len(ordre["deler"]) + len(ordre["marger"]), count(1)
-    with open(nummer, "r+b", closefd=False) as lager:
+    fil = _Fil(nummer, "r+b", closefd=False)
+    with BufferedRandom(fil) as lager:
         fra = lager.seek(0, os.SEEK_END)
         sider = skriv_samlet(
             ((les(plass), nivaa) for plass, nivaa in ordre["deler"]),
@@ -52,6 +71,8 @@ def _sett_sammen(nummer: int, ordre: dict[str, Any]) -> None:
             gjort=lambda: _si(andel=next(gjort) / antall),
         )
         lager.flush()
+        if fil.feil is not None:
+            raise fil.feil
         _si(ferdig=(fra, lager.seek(0, os.SEEK_END) - fra), sider=sider)
 
 
