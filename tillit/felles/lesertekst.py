@@ -126,7 +126,7 @@ def _skrevet(
         raise ValueError(msg)
     tekst = _Lesertekst(sql, rader, skriver)
     verdier = tuple(_Moment(aapne[ett]) if _er_i(ett, aapne) else ett for ett in staar)
-    if rader._prefetch_related_lookups:  # noqa: SLF001  # what is fetched beside the rows may hang on who reads
+    if tekst.rader._prefetch_related_lookups:  # noqa: SLF001  # what is fetched beside the rows may hang on who reads
         return tekst, verdier
     return _lesertekster.setdefault((spoerring, sql), tekst), verdier
 
