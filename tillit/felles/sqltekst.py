@@ -31,7 +31,7 @@ P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 
 # How many plans a connection keeps, those asked for last: a start page asks for some 30 of them, and what keeps fewer
-# plans each anew. The largest, of the head of a page, takes PostgreSQL 1 MB.
+# plans each anew. One takes PostgreSQL 0.6 MB, the largest 2 (docs/benchmarks.md).
 _PLANER = 80
 
 # Stand where a value is left open. No row has such a number, and nobody can write such a word.
