@@ -102,6 +102,13 @@ def test_en_plan_for_alle_lesere_hvor_mange_organer_de_enn_har(scene: Scene) -> 
     assert "'etat'" in next(iter(tekster))  # what a partial index asks of is part of the text
 
 
+@pytest.mark.parametrize("samling", [frozenset, set, list, tuple])
+def test_like_mange_organer_er_ikke_de_samme(scene: Scene, samling: Any) -> None:
+    for _ in range(2):
+        for organ in (scene.etat, scene.annen_etat):
+            assert organene(samling([organ.pk]), (Organtype.ETAT.value,)) == [organ]
+
+
 def test_det_som_ikke_kan_finnes_spoerres_det_ikke_om(scene: Scene, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert organene(frozenset(), (Organtype.ETAT.value,)) == []
