@@ -107,6 +107,16 @@ def test_prosessen_laster_pikepdf_og_ingenting_av_huset_utenom_det_som_setter_sa
     }
 
 
+def test_ingenting_av_det_miljoet_sier_at_python_skal_lese_leses(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "pikepdf.py").write_text("raise SystemExit('another library')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    deler, marger, _data, ferdig = _lagt_ut()
+    assert _for_seg(deler, marger)[0] == ferdig
+
+
 @pytest.mark.parametrize("slag", [pikepdf.PdfError, ValueError])
 def test_det_som_er_i_stykker_gir_samme_feil_som_her_og_sier_hvor(slag: type[Exception]) -> None:
     deler, marger, _data, _ferdig = _lagt_ut()

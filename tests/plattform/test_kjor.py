@@ -59,3 +59,17 @@ def test_assets_are_the_ones_package_json_names() -> None:
 
 def test_a_file_that_is_away_reads_as_empty(tmp_path: Path) -> None:
     assert kjor.read(tmp_path / "finnes-ikke") == ""
+
+
+def test_the_program_it_becomes_keeps_what_it_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the shell says no: else each worker and server it starts compiles all of it anew."""
+    became: list[tuple[str, list[str], str | None, Path]] = []
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.chdir("/")
+
+    def execv(program: str, words: list[str]) -> None:
+        became.append((program, words, os.environ.get("PYTHONDONTWRITEBYTECODE"), Path.cwd()))
+
+    monkeypatch.setattr(os, "execv", execv)
+    kjor.become(["/bin/true", 1])  # type: ignore[list-item]  # as it takes words of other kinds too
+    assert became == [("/bin/true", ["/bin/true", "1"], None, kjor.ROOT)]
