@@ -107,6 +107,16 @@ def test_prosessen_laster_pikepdf_og_ingenting_av_huset_utenom_det_som_setter_sa
     }
 
 
+def test_det_som_bare_skrives_litt_av_gangen_ligger_helt_i_lageret(monkeypatch: pytest.MonkeyPatch) -> None:
+    ekte = os.pwrite
+    monkeypatch.setattr(os, "pwrite", lambda fil, biter, fra: ekte(fil, biter[:7], fra))
+    en, to = bytes(range(100)), b"to" * 50
+    with Mellomlager() as lager:
+        plasser = [lager.legg(en), lager.legg(b""), lager.legg(to)]
+        assert plasser == [(0, 100), (100, 0), (100, 100)]
+        assert [lager.les(plass) for plass in plasser] == [en, b"", to]
+
+
 def test_ingenting_av_det_miljoet_sier_at_python_skal_lese_leses(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
