@@ -238,6 +238,8 @@ def test_startsidene_spoer_som_spoerringene_selv_og_teksten_er_den_samme_hele_da
         hvordan = [ett and (ett[0].sql, ett[1]) for ett in skrevet]
         assert hvordan == hvordan[:1] * 3, spoerring.__qualname__
         spurt.append((spoerring, gitt))
+        vilkaar = [verdi for ett in gitt.values() if isinstance(ett, Q) for verdi in ett.flatten()]
+        assert not [ett for ett in vilkaar if isinstance(ett, Model)], spoerring.__qualname__  # they are kept
         return skrevet[0]
 
     monkeypatch.setattr(lesertekst, "_skrevet", tre_ganger)

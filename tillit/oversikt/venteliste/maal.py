@@ -267,7 +267,7 @@ def tiltak(rader: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
 
 def egne_tiltak(bruker: Bruker, organer: Collection[int], antall: int = RADER) -> Ventegruppe | None:
     """Measures the person or the body answers for: overdue, or due soon. One query."""
-    egne = Q(eier_person=bruker) | Q(eier_organ__in=organer)
+    egne = Q(eier_person=bruker.pk) | Q(eier_organ__in=organer)
     return tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=antall + 1), antall))
 
 
