@@ -63,9 +63,9 @@ def run(supervisor: Supervisor) -> NoReturn:
         ending.callback(supervisor.stop_all)
         supervisor.keep(web(environment, port))  # it starts while the rows are written
         supervisor.complete(manage("demodata", environment))
+        wait_for(f"http://127.0.0.1:{port}/readyz", supervisor)
         for command in (worker(environment), beat(environment)):
             supervisor.keep(command)
-        wait_for(f"http://127.0.0.1:{port}/readyz", supervisor)
         supervisor.say(welcome(port, users, seconds=time.monotonic() - started))
         while True:
             supervisor.watch()
