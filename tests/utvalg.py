@@ -1,9 +1,9 @@
 """Which tests a run has: all of them, or those that answer while one waits.
 
 `make test` leaves out what is done in a browser, what waits for a real worker, and what goes through every page, every
-kind of report or every role (`grundig`): a fortieth of the tests, and nearly two thirds of the time. All of it is run
-where CI is set, by `--alt`, and wherever somebody says which tests they want. `alltid` is for the few that show in a
-browser that the whole holds together.
+kind of report or every role, sets out whole documents or starts programs (`grundig`): one in twenty of the tests, and
+two thirds of the time. All of it is run where CI is set, by `--alt`, and wherever somebody says which tests they want.
+`alltid` is for the few that show in a browser that the whole holds together.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "grundig: goes through every page, kind or role, or starts programs: takes long")
+    config.addinivalue_line(
+        "markers", "grundig: through every page, kind or role, of whole documents, or starts programs"
+    )
     config.addinivalue_line("markers", "alltid: in the short run too, though it is done in a browser")
 
 

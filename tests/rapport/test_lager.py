@@ -28,6 +28,8 @@ from tillit.rapport.rules import MAKS_FORSOEK
 from tillit.regneark import arbeid as regnearkarbeid
 from tillit.regneark.models import Innlesing
 
+pytestmark = pytest.mark.grundig
+
 BORTE = "Fillageret svarer ikke."
 
 

@@ -29,6 +29,8 @@ from tillit.rapport.models import Rapport
 from tillit.rapport.rules import MAKS_FORSOEK
 from tillit.rapport.trykk import lag_pdf
 
+pytestmark = pytest.mark.grundig
+
 
 def filer(rapport: Rapport) -> list[str]:
     return sorted(sti.name for sti in Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))

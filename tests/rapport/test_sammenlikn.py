@@ -22,6 +22,8 @@ from tillit.rapport.forskjell import Kommetoggaatt, Rapportforskjell, rapportfor
 from tillit.rapport.innhold import Egentekstdel, Maaldel, Oppfoelgingsdel, Rapportinnhold, Virksomhetsdel
 from tillit.rapport.models import Egentekst, Rapport
 
+pytestmark = pytest.mark.grundig
+
 TID = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 
 

@@ -30,6 +30,8 @@ from tillit.rapport.tvilling import FORMER
 from tillit.rapport.utgave.innhold import les
 from tillit.rapport.utgave.samlinger import Lestdel, samlingsside, utvalget
 
+pytestmark = pytest.mark.grundig
+
 SLAG = Rapportslag.UTVALGSSAMMENDRAG
 
 

@@ -37,6 +37,8 @@ from tillit.rapport.slag.virksomhetsstatus.collector import relasjoner
 from tillit.rapport.trykk import oppsett
 from tillit.rapport.visning import rapportvisning
 
+pytestmark = pytest.mark.grundig
+
 SLAG = "virksomhetsstatus"
 
 

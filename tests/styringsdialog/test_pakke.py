@@ -72,6 +72,8 @@ from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.organisasjon.enums import Part
 
+pytestmark = pytest.mark.grundig
+
 
 @pytest.fixture(autouse=True)
 def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -421,7 +423,6 @@ def test_en_ny_pakke_er_en_ny_versjon_og_den_gamle_staar(scene: Scene) -> None:
     assert "Eldre enn programmet" not in klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
 
 
-@pytest.mark.grundig
 @pytest.mark.parametrize("endring", ["rekkefølge", "tittel", "tidspunkt", "trukket"])
 def test_pakken_er_eldre_naar_programmet_er_endret(scene: Scene, endring: str) -> None:
     moete = kommende(scene)

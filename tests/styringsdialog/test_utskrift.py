@@ -44,6 +44,8 @@ from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.rapport.models import Rapport
 
+pytestmark = pytest.mark.grundig
+
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
 NI = klokken(i_dag() - timedelta(days=1), 9)
 BESTRIDT_FRIST = i_dag() + timedelta(days=45)

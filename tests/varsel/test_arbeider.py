@@ -19,7 +19,7 @@ from tillit.varsel.models import Utsendelse
 from tillit.varsel.rules import ukenoekkel
 
 TAALMODIGHET = 60.0
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.grundig, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
