@@ -244,8 +244,8 @@ def test_startsidene_spoer_som_spoerringene_selv_og_teksten_er_den_samme_hele_da
         return skrevet[0]
 
     monkeypatch.setattr(lesertekst, "_skrevet", tre_ganger)
-    for rader in _alle_leserens().values():  # what a test before this one had written is not written now
-        inspect.getclosurevars(rader).nonlocals["skrevet"].cache_clear()
+    for leses in _alle_leserens().values():  # what a test before this one had written is not written now
+        inspect.getclosurevars(leses).nonlocals["skrevet"].cache_clear()
     for rolle in ROLLER:
         client.force_login(getattr(scene, rolle))
         assert client.get("/").status_code == 200
