@@ -29,6 +29,7 @@ def staar(aar_siden: int) -> dict[str, tuple[str, str]]:
     return {rad.tekst: (rad.status, rad.oppnaaelse) for rad in historisk.rader}
 
 
+@pytest.mark.grundig
 def test_the_lists_of_two_earlier_years_differ_from_each_other_and_from_today(demodata: None) -> None:
     forfjor, i_fjor, naa = staar(2), staar(1), staar(0)
 

@@ -172,6 +172,7 @@ def test_en_for_lang_del_som_ingen_har_sagt_hvor_kan_deles_staar_hel_og_alene() 
 # --- one file of the pieces
 
 
+@pytest.mark.grundig
 def test_det_som_er_satt_sammen_holder_begge_standardene() -> None:
     assert mangler(_laget().innhold) == []
 

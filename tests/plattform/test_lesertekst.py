@@ -220,6 +220,7 @@ def _innhold(rader: list[Any]) -> list[Any]:
     ]
 
 
+@pytest.mark.grundig
 def test_startsidene_spoer_som_spoerringene_selv_og_teksten_er_den_samme_hele_dagen(
     scene: Scene, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

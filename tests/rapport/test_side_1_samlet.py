@@ -80,6 +80,7 @@ def test_den_alvorligste_virksomheten_staar_foerst(scene: Scene) -> None:
     assert [del_.navn for del_ in samlet(bestilt(scene)).virksomheter] == ["Åttende etat", "Prøveetaten"]
 
 
+@pytest.mark.grundig
 @pytest.mark.en_mandag
 def test_rapporten_holdes_mot_den_forrige_av_samme_avdeling(scene: Scene) -> None:
     maal = lag_fullt_maal(scene.relasjon, eier=scene.leder, oppnaaelse=Maaloppnaaelse.I_RUTE)

@@ -184,6 +184,7 @@ def test_nettsiden_viser_det_frosne_ikke_det_som_kom_etterpaa(scene: Scene, ferd
     assert "Kort ned ventetiden for barn under tolv år." in html
 
 
+@pytest.mark.grundig
 def test_nettsiden_leses_som_den_er_trykt_uansett_hva_siden_rundt_er_skrevet_paa(
     scene: Scene, ferdig: Rapport, client: Client
 ) -> None:

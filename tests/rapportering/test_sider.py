@@ -59,6 +59,7 @@ def adresse(navn: str, *args: int) -> str:
     return reverse(f"rapportering:{navn}", args=args)
 
 
+@pytest.mark.grundig
 def test_hver_side_moeter_hver_rolle(scene: Scene, maal: Maal) -> None:
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     skriv(aapen, maal, av=scene.medarbeider, vurdering="Den ene")

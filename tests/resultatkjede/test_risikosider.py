@@ -86,6 +86,7 @@ def test_hvem_som_faar_lese_risikoene(scene: Scene, kjede: Resultatkjede) -> Non
     assert Client().get(sider["risiko"]).status_code == 302
 
 
+@pytest.mark.grundig
 def test_hvert_skjema_moeter_hver_rolle(scene: Scene, kjede: Resultatkjede) -> None:
     fikk, ventet = {}, {}
     for navn, (adresse, lov) in adresser(scene, kjede).items():

@@ -69,6 +69,7 @@ def test_sidene_og_bekreftelsen_leser_ikke_svaret(scene: Scene, bare_arbeideren_
     assert Maaling.objects.get().verdi == Decimal("2.3")
 
 
+@pytest.mark.grundig
 def test_et_svar_paa_fem_megabyte_vises_av_det_arbeideren_har_lagret(scene: Scene, bare_arbeideren_leser: Any) -> None:
     """Of a large answer the codes are kept and the cells of the series, no more than a page can carry."""
     data = stort(koder=9_000, perioder=70)

@@ -130,6 +130,7 @@ POSTRUTER = [
 ]
 
 
+@pytest.mark.grundig
 def test_hver_handling_moeter_hver_rolle(scene: Scene) -> None:
     """Sent empty, to an approved meeting: whoever has the right meets the rule (422), the others never get so far."""
     moete = holdt(scene)
