@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tillit.felles.pdf.struktur import barn, elementer, loes_opp_uten_mening
+from tillit.felles.pdf.struktur import barn, elementer, loes_opp_uten_mening, rekke
 
 PRINT_FLAGG = 4
 _MERKET = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -99,8 +99,7 @@ def _gjoer_stum(figur: Dictionary) -> None:
 
 def _gi_scope(celle: Dictionary) -> None:
     """Column where the cell stands in the table's head, else row."""
-    attributter = celle.get("/A")
-    liste = list(attributter) if isinstance(attributter, Array) else [attributter] if attributter is not None else []
+    liste = rekke(celle.get("/A"))
     if any(isinstance(a, Dictionary) and "/Scope" in a for a in liste):
         return
     rekkevidde = Name.Column if celle.P.get("/P", Dictionary()).get("/S") == Name.THead else Name.Row

@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from tillit.felles.pdf.merking import skriv
-from tillit.felles.pdf.struktur import elementer, par
+from tillit.felles.pdf.struktur import elementer, par, rekke
 from tillit.felles.pdf.stykker import ANNET_STYKKE
 
 # What WeasyPrint writes of a page turns it upside down first, and leaves it so.
@@ -101,8 +101,7 @@ def _gi_egne_navn(tre: Any, nummer: int) -> None:
     for element in elementer(tre):
         if "/ID" in element:
             element.ID = String(f"{nummer}-{element.ID}")
-        attributter = element.get("/A")
-        for ett in attributter if isinstance(attributter, Array) else [attributter]:
+        for ett in rekke(element.get("/A")):
             if isinstance(ett, Dictionary) and "/Headers" in ett:
                 ett.Headers = Array([String(f"{nummer}-{hode}") for hode in cast("Any", ett.Headers)])
 

@@ -30,10 +30,14 @@ def elementer(rot: pikepdf.Object) -> Iterator[Dictionary]:
 
 def barn(element: Any) -> list[Any]:
     """What lies in an element: elements, numbers of marked content, and references to links."""
-    inni = element.get("/K")
-    if isinstance(inni, Array):
-        return list(inni)
-    return [] if inni is None else [inni]
+    return rekke(element.get("/K"))
+
+
+def rekke(verdi: Any) -> list[Any]:
+    """One, some or none: where PDF takes several of a thing, one may stand alone."""
+    if verdi is None:
+        return []
+    return list(verdi) if isinstance(verdi, Array) else [verdi]
 
 
 def par(liste: Any) -> Iterator[tuple[Any, Any]]:
@@ -124,8 +128,7 @@ def _si_kort(element: Any, en: Callable[[pikepdf.Object], pikepdf.Object]) -> No
         element.K = inni[0]
     if egenskaper is None:
         return
-    alle = list(egenskaper) if isinstance(egenskaper, Array) else [egenskaper]
-    sagt = [ett for ett in alle if ett.keys() != _BARE_EIER]
+    sagt = [ett for ett in rekke(egenskaper) if ett.keys() != _BARE_EIER]
     if not sagt:
         del element.A
     elif len(sagt) > 1:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from pikepdf import Array, Dictionary, Name, Stream
 
 from tillit.felles.arkiv import for_stor_utpakket
+from tillit.felles.pdf.struktur import rekke
 from tillit.felles.vedlegg.bilde import oedelagt_inni
 from tillit.felles.vedlegg.innibilde import Bildevask
 from tillit.felles.vedlegg.slag import VedleggAvvist, Vedleggsmerknad, utenfor_nettet
@@ -153,7 +154,7 @@ def _til_disk(del_: Any) -> bool:
 
 def _rens_bildet(stroem: Stream, pakker: _Pakker, vask: Bildevask) -> None:
     """A JPEG or JPEG 2000, also one that is packed once more: unpacked, cleaned and written as the picture it is."""
-    filtre, hvordan = _rekke(stroem.get("/Filter")), _rekke(stroem.get("/DecodeParms"))
+    filtre, hvordan = rekke(stroem.get("/Filter")), rekke(stroem.get("/DecodeParms"))
     if not filtre or str(filtre[-1]) not in _BILDER:
         return
     innhold = stroem.read_raw_bytes()
@@ -194,13 +195,6 @@ class _Pakker:
 
 def _uvanlig_pakket() -> str:
     return _("Et bilde i filen er pakket på en uvanlig måte. Skriv filen ut som PDF på nytt, og velg den nye filen.")
-
-
-def _rekke(verdi: Any) -> list[Any]:
-    """One or some: a stream may name one filter alone, or several in a row."""
-    if verdi is None:
-        return []
-    return list(verdi) if isinstance(verdi, Array) else [verdi]
 
 
 def _har_forutsagt(hvordan: Any) -> bool:
