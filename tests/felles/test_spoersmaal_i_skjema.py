@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import textwrap
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,18 @@ def bokser(form: type[forms.BaseForm]) -> dict[str, str]:
     return felter
 
 
+@cache
+def _klassene(fil: str) -> dict[str, ast.ClassDef]:
+    """Read once: to ask Python for the source of each class reads the whole file each time, at every start of a run."""
+    alle = ast.walk(ast.parse(Path(fil).read_text(encoding="utf-8")))
+    return {ett.name: ett for ett in alle if isinstance(ett, ast.ClassDef)}
+
+
+@cache
 def _spurt_i(klasse: type) -> dict[str, str]:
     """`self.spoer("field", …, ja="box")`, as it stands in the class."""
     funnet: dict[str, str] = {}
-    for ett in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(klasse)))):
+    for ett in ast.walk(_klassene(inspect.getfile(klasse))[klasse.__name__]):
         if (
             isinstance(ett, ast.Call)
             and ast.unparse(ett.func) == "self.spoer"
